@@ -1,0 +1,1 @@
+"""The edges: channels, pages, rendering, the command line, and the composition root."""

@@ -1,0 +1,103 @@
+"""The composition root: everything is built here, once, and nothing at import time (style 7)."""
+
+import hmac
+from dataclasses import dataclass, field
+
+from bot.channels.web.adapter import WebChannel
+from bot.clock import MovableClock
+from bot.delivering import Deliverer, Limits
+from bot.desk import KeyedCodes, LibraryHolidays, SignedLinks, kept_secret
+from bot.measures import Measures
+from bot.receiving import Receiver
+from bot.rendering.text import labels
+from bot.settings import Settings
+from core.ids import BoardId
+from core.messages import ChannelName
+from core.ports import Channel, Desk
+from storage.database import Database
+from storage.example import Example, example, load
+from storage.migrate import upgrade
+
+WEB_LIMITS = Limits(rate=10_000, in_flight=64, lease_s=30)
+
+
+class Deliverers:
+    """The deliverers of this process, woken together."""
+
+    def __init__(self) -> None:
+        self._all: list[Deliverer] = []
+
+    def add(self, deliverer: Deliverer) -> None:
+        """One more."""
+        self._all.append(deliverer)
+
+    def nudge(self) -> None:
+        """Something may be waiting in the ledger."""
+        for deliverer in self._all:
+            deliverer.nudge()
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What a process is made of; `bot.running` brings it to life."""
+
+    settings: Settings
+    database: Database
+    clock: MovableClock
+    desk: Desk
+    links: SignedLinks
+    measures: Measures
+    receiver: Receiver
+    deliverers: Deliverers
+    web: WebChannel
+    example: Example | None
+    secret: str
+    states: dict[ChannelName, str] = field(default_factory=dict)
+
+    def webhook_secret(self, channel: ChannelName) -> str:
+        """What a service must send with its updates; follows from the installation's secret."""
+        return hmac.new(self.secret.encode(), f"webhook:{channel}".encode(), "sha256").hexdigest()
+
+    def deliverer(self, channel: Channel, limits: Limits) -> Deliverer:
+        """A deliverer for a channel, woken with the others."""
+        made = Deliverer(self.database, channel, self.clock, limits, self.measures)
+        self.deliverers.add(made)
+        return made
+
+
+def build(settings: Settings) -> App:
+    """Everything that needs no event loop; brings the database to the newest schema."""
+    data = example() if settings.example else None
+    clock = MovableClock(settings.now or (data.now if data else None))
+    database = Database(settings.database_url)
+    upgrade(database)
+    if data is not None:
+        database.run_now(lambda uow: load(uow, data))
+    secret = kept_secret(settings.secret.get_secret_value(), settings.secret_file)
+    links = SignedLinks(settings.base_url, secret, web_chat=settings.web_chat or settings.example)
+    default = settings.default_board or (data.default_board if data else "")
+    desk = Desk(links, KeyedCodes(secret), LibraryHolidays(), labels(), BoardId(default) if default else None)
+    measures, deliverers = Measures(), Deliverers()
+    return App(
+        settings=settings,
+        database=database,
+        clock=clock,
+        desk=desk,
+        links=links,
+        measures=measures,
+        receiver=Receiver(database, desk, clock, measures, deliverers.nudge),
+        deliverers=deliverers,
+        web=web_channel(database, clock),
+        example=data,
+        secret=secret,
+    )
+
+
+def web_channel(database: Database, clock: MovableClock) -> WebChannel:
+    """The web chat, kept in the database."""
+
+    async def keep(chat: str, body: dict[str, object]) -> int:
+        now = clock.now()
+        return await database.run(lambda uow: uow.web_chat.add(chat, body, now, from_person=False))
+
+    return WebChannel(keep)

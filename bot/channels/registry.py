@@ -1,0 +1,68 @@
+"""The channels there are and how each is made from the settings; a test holds it against the folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.delivering import Limits
+from bot.settings import Settings
+from core.messages import ChannelName
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.adapter import TelegramChannel
+    from bot.channels.zalo.adapter import ZaloChannel
+
+AnyService: TypeAlias = "TelegramChannel | ZaloChannel"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChannel:
+    """A channel to a chat service: made only when its token is set, because its library is heavy."""
+
+    name: ChannelName
+    wanted: Callable[[Settings], bool]
+    make: Callable[[Settings], AnyService]
+    limits: Callable[[Settings], Limits]
+    webhook: Callable[[Settings], bool]
+
+
+def _telegram(settings: Settings) -> "TelegramChannel":
+    from bot.channels.telegram.adapter import TelegramChannel  # noqa: PLC0415  # 0.3 s
+
+    return TelegramChannel(
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_base_url.rstrip("/"),
+        send_timeout_s=settings.send_timeout_s,
+        poll_timeout_s=settings.poll_timeout_s,
+    )
+
+
+def _zalo(settings: Settings) -> "ZaloChannel":
+    from bot.channels.zalo.adapter import ZaloChannel  # noqa: PLC0415  # only where a token is set
+
+    return ZaloChannel(
+        settings.zalo_token.get_secret_value(),
+        settings.zalo_base_url.rstrip("/"),
+        send_timeout_s=settings.send_timeout_s,
+        poll_timeout_s=settings.poll_timeout_s,
+    )
+
+
+SERVICES = (
+    ServiceChannel(
+        ChannelName.TELEGRAM,
+        lambda s: bool(s.telegram_token.get_secret_value()),
+        _telegram,
+        lambda s: Limits(s.telegram_rate, s.telegram_in_flight, s.lease_s),
+        lambda s: s.telegram_webhook,
+    ),
+    ServiceChannel(
+        ChannelName.ZALO,
+        lambda s: bool(s.zalo_token.get_secret_value()),
+        _zalo,
+        lambda s: Limits(s.zalo_rate, s.zalo_in_flight, s.lease_s),
+        lambda s: s.zalo_webhook,
+    ),
+)
+# The web chat is always there (bot.app builds it); it needs no token.
+CHANNELS = (*(service.name for service in SERVICES), ChannelName.WEB)

@@ -1,0 +1,164 @@
+"""Telegram as a channel: sending, long polling, webhook (facts/channels.md 2)."""
+
+import asyncio
+import json
+import logging
+import os
+from collections.abc import Sequence
+
+from telegram import Bot, BotCommand, LinkPreviewOptions, Update
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.channels.telegram.request import AiohttpRequest, NotTaken
+from bot.channels.telegram.wire import UPDATES, entities_of, inbound_from, keyboard_of
+from core.dialogue.capabilities import TELEGRAM, Capabilities
+from core.dialogue.fitting import Part
+from core.errors import Ambiguous, Blocked, DeliveryError, Rejected, Throttled, Unreachable
+from core.messages import ChannelName, Inbound
+from core.ports import Take
+
+log = logging.getLogger(__name__)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+REFUSED_PAUSE_S = 60.0
+POLL_MARGIN_S = 10
+RETRY_POLL_S = 3.0
+
+
+class TelegramChannel:
+    """One bot on Telegram."""
+
+    name = ChannelName.TELEGRAM
+    secret_header = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
+
+    def __init__(self, token: str, base_url: str, *, send_timeout_s: float, poll_timeout_s: int) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "1")  # `retry_after` as a timedelta, without a warning
+        self._poll_timeout_s = poll_timeout_s
+        self.bot = Bot(
+            token,
+            base_url=f"{base_url}/bot",
+            base_file_url=f"{base_url}/file/bot",
+            request=AiohttpRequest(send_timeout_s),
+            get_updates_request=AiohttpRequest(poll_timeout_s + POLL_MARGIN_S),
+        )
+        self._answers: set[asyncio.Task[None]] = set()
+
+    def capabilities(self, _chat: str) -> Capabilities:
+        """Buttons, bold, links."""
+        return TELEGRAM
+
+    async def open(self, commands: Sequence[tuple[str, str]] = ()) -> str:
+        """Connect, say hello (getMe), set the command menu; the bot's user name."""
+        await self.bot.initialize()
+        if commands:
+            await self.bot.set_my_commands([BotCommand(*one) for one in commands])
+        return self.bot.username
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await asyncio.gather(*self._answers, return_exceptions=True)
+        await self.bot.shutdown()
+
+    async def send(self, chat: str, part: Part, nonce: str) -> str:
+        """Send one part; the message's id."""
+        try:
+            sent = await self.bot.send_message(
+                int(chat),
+                part.rich.text,
+                entities=entities_of(part) or None,
+                reply_markup=keyboard_of(part, nonce),
+                link_preview_options=NO_PREVIEW,
+            )
+        except Exception as error:  # noqa: BLE001  # a broken answer ends in anything, KeyError too
+            raise delivery_error(error) from None
+        return str(sent.message_id)
+
+    async def listen(self, take: Take) -> None:
+        """Long polling; an update is acknowledged by the next call, after it was stored."""
+        await self.bot.delete_webhook()
+        offset = 0
+        while True:
+            try:
+                updates = await self.bot.get_updates(
+                    offset=offset,
+                    timeout=self._poll_timeout_s,
+                    read_timeout=self._poll_timeout_s + POLL_MARGIN_S,
+                    allowed_updates=UPDATES,
+                )
+                await self._take(updates, take)
+            except RetryAfter as error:
+                await asyncio.sleep(delivery_error(error).retry_after)  # type: ignore[attr-defined]
+            except Conflict:
+                log.warning("telegram_conflict: another process polls with this token, or a webhook is set")
+                await asyncio.sleep(RETRY_POLL_S)
+            except TelegramError as error:
+                log.warning("telegram_poll_failed error=%s", type(error).__name__)
+                await asyncio.sleep(RETRY_POLL_S)
+            else:
+                offset = max([offset, *(update.update_id + 1 for update in updates)])
+
+    async def webhook_url(self) -> str:
+        """Where the service posts updates; empty for polling."""
+        return (await self.bot.get_webhook_info()).url
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Ask Telegram to post updates to this address with this secret."""
+        await self.bot.set_webhook(url, secret_token=secret, allowed_updates=UPDATES)
+
+    def read(self, body: bytes) -> Inbound | None:
+        """The message in a posted update."""
+        update = Update.de_json(json.loads(body), self.bot)
+        self._answer_tap(update)
+        return inbound_from(update)
+
+    async def _take(self, updates: Sequence[Update], take: Take) -> None:
+        found = [inbound for update in updates if (inbound := inbound_from(update)) is not None]
+        if found:
+            await take(found)
+        for update in updates:
+            self._answer_tap(update)
+
+    def _answer_tap(self, update: Update) -> None:
+        """Stop the button's spinner; nobody waits for it."""
+        if update.callback_query is not None:
+            task = asyncio.get_running_loop().create_task(self._answer(update.callback_query.id))
+            self._answers.add(task)
+            task.add_done_callback(self._answers.discard)
+
+    async def _answer(self, query: str) -> None:
+        try:
+            await self.bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.info("telegram_tap_unanswered error=%s", type(error).__name__)
+
+
+def delivery_error(error: Exception) -> DeliveryError:
+    """What became of the message, from what python-telegram-bot raised."""
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return Throttled(float(wait if isinstance(wait, int | float) else wait.total_seconds()))
+    if isinstance(error, InvalidToken):  # the operator's to mend; nothing is lost meanwhile
+        return Throttled(REFUSED_PAUSE_S, "token_refused")
+    if isinstance(error, NotTaken):
+        return Unreachable("unreachable")
+    finals: tuple[tuple[type[Exception], DeliveryError], ...] = (
+        (Forbidden, Blocked("blocked")),
+        (ChatMigrated, Rejected("chat_migrated")),
+        (BadRequest, _of_bad_request(str(error))),
+        (Conflict, Unreachable("conflict")),
+    )
+    for kind, meaning in finals:
+        if isinstance(error, kind):
+            return meaning
+    return Ambiguous(f"no_answer_{type(error).__name__}"[:64])
+
+
+def _of_bad_request(text: str) -> DeliveryError:
+    return Blocked("chat_not_found") if "chat not found" in text.lower() else Rejected("bad_request")

@@ -1,0 +1,94 @@
+"""Telegram's updates ↔ our values; pure."""
+
+from datetime import UTC, datetime
+
+from telegram import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    MessageEntity,
+    Update,
+)
+
+from core.dialogue.fitting import Part
+from core.dialogue.rich_text import SpanKind
+from core.messages import ChannelName, Inbound, InboundKind
+
+CALLBACK_BYTES = 64
+UPDATES = ("message", "callback_query", "my_chat_member")
+GONE = frozenset({"kicked", "left"})
+ENTITIES = {SpanKind.BOLD: "bold", SpanKind.LINK: "text_link", SpanKind.CODE: "code"}
+KINDS = ("photo", "sticker", "voice", "document", "location", "video", "audio", "contact")
+
+
+def inbound_from(update: Update) -> Inbound | None:
+    """The message in an update; none for groups, channels and what is no message."""
+    if update.message is not None and update.message.chat.type == "private":
+        return _message(update.message)
+    if update.callback_query is not None:
+        return _tap(update.callback_query)
+    if update.my_chat_member is not None and update.my_chat_member.chat.type == "private":
+        return _membership(update.my_chat_member)
+    return None
+
+
+def entities_of(part: Part) -> list[MessageEntity]:
+    """The spans as entities: no text is ever parsed as markup, so none needs escaping."""
+    return [
+        MessageEntity(ENTITIES[span.kind], span.start, span.length, url=span.url or None)
+        for span in part.rich.utf16_spans()
+        if span.length
+    ]
+
+
+def keyboard_of(part: Part, nonce: str) -> InlineKeyboardMarkup | None:
+    """One button a row, each with the nonce of its message."""
+    if not part.choices:
+        return None
+    rows = [
+        [InlineKeyboardButton(choice.label, callback_data=callback_data(nonce, choice.key))]
+        for choice in part.choices
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def callback_data(nonce: str, key: str) -> str:
+    """`nonce:key`, which Telegram limits to 64 bytes; raises ValueError beyond."""
+    data = f"{nonce}:{key}"
+    if len(data.encode()) > CALLBACK_BYTES:
+        raise ValueError(f"a choice's key is too long: {key}")
+    return data
+
+
+def _message(message: Message) -> Inbound:
+    kind, content = InboundKind.TEXT, message.text or ""
+    if not content:
+        kind = InboundKind.UNSUPPORTED
+        content = next((name for name in KINDS if getattr(message, name)), "other")
+    sender = message.from_user.full_name if message.from_user else ""
+    # The message's own id: the same message may come under another update_id.
+    external = f"m:{message.chat.id}:{message.message_id}"
+    return Inbound(ChannelName.TELEGRAM, str(message.chat.id), external, kind, content, message.date, sender)
+
+
+def _tap(query: CallbackQuery) -> Inbound | None:
+    if query.message is None or query.message.chat.type != "private":
+        return None
+    return Inbound(
+        ChannelName.TELEGRAM,
+        str(query.message.chat.id),
+        f"c:{query.id}",
+        InboundKind.CHOICE,
+        query.data or "",
+        datetime.now(UTC) if not query.message.is_accessible else query.message.date,  # noqa: TID251
+        query.from_user.full_name,
+    )
+
+
+def _membership(changed: ChatMemberUpdated) -> Inbound:
+    gone = changed.new_chat_member.status in GONE
+    kind = InboundKind.LEFT if gone else InboundKind.RETURNED
+    external = f"s:{changed.chat.id}:{int(changed.date.timestamp())}:{kind.value}"
+    return Inbound(ChannelName.TELEGRAM, str(changed.chat.id), external, kind, "", changed.date)

@@ -1,0 +1,70 @@
+"""The web chat as a channel, in two manners: with buttons, or numbered text only (as on Zalo)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from core.dialogue.capabilities import WEB_TEXT_ONLY, WEB_WITH_BUTTONS, Capabilities
+from core.dialogue.fitting import Part
+from core.messages import ChannelName
+from core.ports import Take
+
+TEXT_ONLY = "/text"
+Keep = Callable[[str, dict[str, Any]], Awaitable[int]]
+
+
+class WebChannel:
+    """Keeps each message where the chat page reads it, and wakes the pages that wait."""
+
+    name = ChannelName.WEB
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+
+    def capabilities(self, chat: str) -> Capabilities:
+        """By the manner that the chat's name ends with."""
+        return WEB_TEXT_ONLY if chat.endswith(TEXT_ONLY) else WEB_WITH_BUTTONS
+
+    async def send(self, chat: str, part: Part, nonce: str) -> str:
+        """Keep one part; its id."""
+        kept = await self._keep(chat, body_of(part, nonce))
+        self.wake(chat)
+        return str(kept)
+
+    async def listen(self, _take: Take) -> None:
+        """The page posts to us; there is nothing to poll."""
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+    def wake(self, chat: str) -> None:
+        """Let the pages of a chat look again."""
+        for event in self._waiting.get(chat, ()):
+            event.set()
+
+    async def wait(self, chat: str, seconds: float) -> None:
+        """Until something is said in the chat, at most so long."""
+        event = asyncio.Event()
+        self._waiting.setdefault(chat, set()).add(event)
+        try:
+            await asyncio.wait_for(event.wait(), seconds)
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting[chat].discard(event)
+            if not self._waiting[chat]:
+                del self._waiting[chat]
+
+
+def body_of(part: Part, nonce: str) -> dict[str, Any]:
+    """What the page draws: text, spans in UTF-16 units, choices with their tokens."""
+    return {
+        "text": part.rich.text,
+        "spans": [
+            {"kind": span.kind.value, "start": span.start, "length": span.length, "url": span.url}
+            for span in part.rich.utf16_spans()
+        ],
+        "choices": [{"token": f"{nonce}:{one.key}", "label": one.label} for one in part.choices],
+    }

@@ -1,0 +1,107 @@
+"""Zalo as a channel: plain text, numbered choices, links in words (facts/channels.md 1)."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Sequence
+
+import httpx
+
+from bot.channels.zalo.client import ZaloClient, ZaloError
+from bot.channels.zalo.wire import inbound_from
+from core.dialogue.capabilities import ZALO, Capabilities
+from core.dialogue.fitting import Part
+from core.errors import Ambiguous, DeliveryError, Rejected, Throttled, Unreachable
+from core.messages import ChannelName, Inbound
+from core.ports import Take
+
+log = logging.getLogger(__name__)
+QUOTA_PAUSE_S = 60.0
+RETRY_POLL_S = 3.0
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+GATEWAY_TIMEOUT = 504
+BY_CODE: dict[int, DeliveryError] = {
+    429: Throttled(QUOTA_PAUSE_S, "quota"),
+    401: Throttled(QUOTA_PAUSE_S, "token_refused"),
+    403: Unreachable("service_error"),
+    408: Ambiguous("no_answer"),
+    504: Ambiguous("no_answer"),
+    500: Unreachable("service_error"),
+    502: Unreachable("service_error"),
+    503: Unreachable("service_error"),
+}
+
+
+class ZaloChannel:
+    """One bot on Zalo."""
+
+    name = ChannelName.ZALO
+    secret_header = "X-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
+
+    def __init__(self, token: str, base_url: str, *, send_timeout_s: float, poll_timeout_s: int) -> None:
+        self.client = ZaloClient(token, base_url, send_timeout_s)
+        self._poll_timeout_s = poll_timeout_s
+        self._own_id = ""
+
+    def capabilities(self, _chat: str) -> Capabilities:
+        """Plain text only."""
+        return ZALO
+
+    async def open(self, _commands: Sequence[tuple[str, str]] = ()) -> str:
+        """Say hello (getMe); the account's name. Zalo has no command menu."""
+        me = await self.client.get_me()
+        self._own_id = str(me.get("id", ""))
+        return str(me.get("account_name", ""))
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self.client.close()
+
+    async def send(self, chat: str, part: Part, _nonce: str) -> str:
+        """Send one part; the message's id."""
+        try:
+            sent = await self.client.send_message(chat, part.rich.text)
+        except (ZaloError, httpx.HTTPError, ValueError) as error:
+            raise delivery_error(error) from None
+        return str(sent.get("message_id", ""))
+
+    async def listen(self, take: Take) -> None:
+        """Long polling: one update a call, and no acknowledgement, so it is stored before the next."""
+        webhook_gone = False
+        while True:
+            try:
+                if not webhook_gone:
+                    await self.client.delete_webhook()
+                    webhook_gone = True
+                update = await self.client.get_update(timeout=self._poll_timeout_s)
+            except (ZaloError, httpx.HTTPError, ValueError) as error:
+                log.warning("zalo_poll_failed error=%s", type(error).__name__)
+                await asyncio.sleep(RETRY_POLL_S)
+                continue
+            inbound = inbound_from(update, self._own_id) if update else None
+            if inbound is not None:
+                await take([inbound])
+
+    async def webhook_url(self) -> str:
+        """Where the service posts updates; empty for polling."""
+        return str((await self.client.get_webhook_info()).get("url", ""))
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Ask Zalo to post events to this address with this secret."""
+        await self.client.set_webhook(url, secret)
+
+    def read(self, body: bytes) -> Inbound | None:
+        """The message in a posted event; Zalo's probe has an empty body."""
+        event = json.loads(body) if body.strip() else {}
+        return inbound_from(event, self._own_id) if isinstance(event, dict) else None
+
+
+def delivery_error(error: Exception) -> DeliveryError:
+    """What became of the message, from what the client raised."""
+    if isinstance(error, NOT_SENT):
+        return Unreachable("unreachable")
+    if isinstance(error, ZaloError):
+        return BY_CODE.get(error.code, Rejected(f"zalo_{error.code}"))
+    if isinstance(error, httpx.HTTPStatusError) and error.response.status_code != GATEWAY_TIMEOUT:
+        return Unreachable(f"http_{error.response.status_code}")
+    return Ambiguous(f"no_answer_{type(error).__name__}"[:64])

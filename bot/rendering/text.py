@@ -1,0 +1,81 @@
+"""Templates and data → rich text, one environment a language (style 6)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from core.campaign.local_time import VIETNAM
+from core.dialogue.rich_text import RichText, SpanKind, marked, quoted, read_marked
+from core.messages import Message
+
+LOCALES = ("vi", "en")
+WEEKDAYS = {
+    "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+class Marked(str):
+    """Output of a mark filter: already guarded, so it is not guarded again."""
+
+    __slots__ = ()
+
+
+def render(message: Message, locale: str) -> RichText:
+    """The message in a language; a template that asks for unknown data is an error, never a gap."""
+    template = environment(locale).get_template(f"{message.template}.j2")
+    return read_marked(template.render(message.data).strip())
+
+
+@cache
+def environment(locale: str) -> Environment:
+    """The templates of one language, with the filters that write days and mark spans."""
+    made = Environment(  # noqa: S701  # nothing is parsed as markup: spans carry the marks, never the text
+        loader=PackageLoader("templates", locale),
+        undefined=StrictUndefined,
+        finalize=_guarded,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    weekdays = WEEKDAYS[locale]
+    made.filters |= {
+        "strong": lambda value: Marked(marked(SpanKind.BOLD, str(value))),
+        "code": lambda value: Marked(marked(SpanKind.CODE, str(value))),
+        "link": lambda value, url: Marked(marked(SpanKind.LINK, str(value), url)),
+        "date": lambda value: f"{date.fromisoformat(value):%d/%m/%Y}",
+        "day_month": lambda value: f"{date.fromisoformat(value):%d/%m}",
+        "day": lambda value: day_in_words(date.fromisoformat(value), weekdays),
+        "clock": lambda value: clock_in_words(datetime.fromisoformat(value), weekdays),
+    }
+    return made
+
+
+@lru_cache(maxsize=1)
+def labels() -> Mapping[str, Mapping[str, str]]:
+    """What choices say, by language and key."""
+    folder = files("templates")
+    return {
+        locale: yaml.safe_load((folder / locale / "labels.yaml").read_text(encoding="utf-8"))
+        for locale in LOCALES
+    }
+
+
+def day_in_words(day: date, weekdays: tuple[str, ...]) -> str:
+    """“thứ Tư 14/04/2021”."""
+    return f"{weekdays[day.weekday()]} {day:%d/%m/%Y}"
+
+
+def clock_in_words(moment: datetime, weekdays: tuple[str, ...]) -> str:
+    """“08:30 thứ Tư 14/04/2021”, in Việt Nam's time."""
+    local = moment.astimezone(VIETNAM)
+    return f"{local:%H:%M} {day_in_words(local.date(), weekdays)}"
+
+
+def _guarded(value: Any) -> str:
+    return value if isinstance(value, Marked) else quoted(str(value))

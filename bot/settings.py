@@ -1,0 +1,59 @@
+"""Every setting, from the environment or a `.env` file; described for people in docs/settings.md."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import SettingError
+
+Rate = Annotated[float, Field(gt=0, le=100_000)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Names are written `THIDUA_…` in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="THIDUA_", env_file=".env", extra="ignore")
+
+    database_url: str = Field("sqlite:///data/thidua.sqlite3", description="SQLite file or PostgreSQL")
+    secret: SecretStr = Field(SecretStr(""), description="Signs links and codes; made and kept if empty")
+    secret_file: Path = Field(Path("data/secret"), description="Where a made secret is kept")
+    host: str = Field("127.0.0.1", description="Address the web server listens on")
+    port: Port = Field(8010, description="Its port; 0 takes a free one")
+    public_url: str = Field("", description="How people reach this server, for links and webhooks")
+    default_board: str = Field("", description="Board that people without an enterprise are answered for")
+    example: bool = Field(False, description="Example boards, people and a movable clock")
+    now: datetime | None = Field(None, description="Where the example's clock starts (ISO 8601)")
+    web_chat: bool = Field(False, description="The chat page for everybody who can reach the server")
+    telegram_token: SecretStr = Field(SecretStr(""), description="Token from @BotFather; empty: no Telegram")
+    telegram_base_url: str = Field("https://api.telegram.org", description="Another server, for tests")
+    telegram_webhook: bool = Field(False, description="Webhook instead of long polling")
+    telegram_rate: Rate = Field(30, description="Messages a second")
+    telegram_in_flight: int = Field(64, ge=1, le=1024, description="Messages being sent at one time")
+    zalo_token: SecretStr = Field(SecretStr(""), description="Token of the Zalo bot; empty: no Zalo")
+    zalo_base_url: str = Field("https://bot-api.zaloplatforms.com", description="Another server, for tests")
+    zalo_webhook: bool = Field(False, description="Webhook instead of long polling")
+    zalo_rate: Rate = Field(10, description="Messages a second")
+    zalo_in_flight: int = Field(16, ge=1, le=16, description="Messages being sent at one time")
+    send_timeout_s: float = Field(20, gt=0, description="How long a service may take to answer a send")
+    poll_timeout_s: int = Field(25, ge=1, le=50, description="How long a long poll waits")
+    lease_s: float = Field(60, gt=0, description="When a send whose process died becomes unknown")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def base_url(self) -> str:
+        """Where our own pages are."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+
+def load_settings(**given: object) -> Settings:
+    """The settings; raises SettingError naming the first wrong one and what is wrong with it."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "THIDUA_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingError(f"{name}: {first['msg']}") from None

@@ -1,0 +1,1 @@
+"""Webhooks, pages, health and metrics over HTTP."""

@@ -1,0 +1,184 @@
+"""The chat page's API: who one is, what was said, saying something, and the example's clock."""
+
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.app import App
+from bot.rendering.pages import ASSETS, asset
+from bot.web.limits import LOCAL_HOSTS, body_of, names_host
+from core.campaign.local_time import VIETNAM
+from core.messages import ChannelName, Inbound, InboundKind
+from storage.example import chat_of
+
+VISITOR = "thidua_chat"
+MANNERS = ("buttons", "text")
+LONGEST_TEXT = 100_000
+LONGEST_WAIT_S = 25.0
+LONGEST_ID = 64
+YEAR_S = 365 * 24 * 3600
+
+
+class ChatPage:
+    """The routes under /chat; they are there only for the example or when a setting asks for them."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._hosts = LOCAL_HOSTS
+        if app.settings.public_url:
+            self._hosts |= {app.settings.public_url.split("//")[-1].split("/")[0].rsplit(":", 1)[0]}
+
+    def routes(self) -> list[Route]:
+        """The page, its files and its API."""
+        if not (self._app.example or self._app.settings.web_chat):
+            return []
+        return [
+            Route("/", lambda _request: RedirectResponse("/chat")),
+            Route("/chat", self.page),
+            Route("/chat/state", self.state),
+            Route("/chat/messages", self.read, methods=["GET"]),
+            Route("/chat/messages", self.write, methods=["POST"]),
+            Route("/chat/clock", self.clock, methods=["POST"]),
+            Route("/chat/{name}", self.file),
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """The page; a visitor who is nobody's example gets a name of their own."""
+        self._check_host(request)
+        answer = Response(asset("chat.html"), media_type=ASSETS["chat.html"])
+        if not self._app.example and VISITOR not in request.cookies:
+            name = f"v-{secrets.token_urlsafe(24)}"
+            answer.set_cookie(VISITOR, name, max_age=YEAR_S, httponly=True, samesite="strict")
+        return answer
+
+    async def file(self, request: Request) -> Response:
+        """A file of the page."""
+        name = request.path_params["name"]
+        if name not in ASSETS or name.endswith(".html"):
+            raise HTTPException(404)
+        return Response(asset(name), media_type=ASSETS[name])
+
+    async def state(self, request: Request) -> Response:
+        """Whether this is the example, whom one may be, and what time it is."""
+        self._check_host(request)
+        data = self._app.example
+        people = data.people if data else ()
+        return JSONResponse(
+            {
+                "example": data is not None,
+                "personas": [
+                    {"key": one.key, "name": one.name or one.shown, "role": one.shown} for one in people
+                ],
+                "clock": self._clock(),
+                "board": "",
+            }
+        )
+
+    async def read(self, request: Request) -> Response:
+        """The messages behind `after`; waits for the first when there is none yet."""
+        chat = self._chat(request, request.query_params)
+        after = _number(request.query_params.get("after"))
+        wait = min(float(_number(request.query_params.get("wait"))), LONGEST_WAIT_S)
+        found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
+        if not found and wait:
+            await self._app.web.wait(chat, wait)
+            found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
+        messages = [
+            {
+                **one.body,
+                "id": one.id,
+                "from": "person" if one.from_person else "bot",
+                "at": one.at.astimezone(VIETNAM).isoformat(),
+            }
+            for one in found
+        ]
+        return JSONResponse({"messages": messages, "clock": self._clock()})
+
+    async def write(self, request: Request) -> Response:
+        """Something said: kept once under the page's id, then handled like any channel's message."""
+        given = await _json_of(request)
+        chat = self._chat(request, given)
+        inbound, shown = self._inbound(chat, given)
+        now = self._app.clock.now()
+        body = {"text": shown, "spans": [], "choices": []}
+        await self._app.database.run(lambda uow: uow.web_chat.add_once(chat, inbound.external_id, body, now))
+        self._app.web.wake(chat)
+        await self._app.receiver.take([inbound])
+        return JSONResponse({"ok": True}, status_code=202)
+
+    async def clock(self, request: Request) -> Response:
+        """Move the example's clock."""
+        given = await _json_of(request)
+        self._check_host(request)
+        if not self._app.example:
+            raise HTTPException(404)
+        self._app.clock.move_to(_moment(given.get("now")))
+        return JSONResponse(self._clock())
+
+    def _inbound(self, chat: str, given: dict[str, Any]) -> tuple[Inbound, str]:
+        name, text, choice = given.get("id"), given.get("text"), given.get("choice")
+        if not isinstance(name, str) or not 0 < len(name) <= LONGEST_ID:
+            raise HTTPException(400, "Tin nhắn thiếu mã. Anh/chị tải lại trang giúp.")
+        said = choice if isinstance(choice, str) else text
+        if not isinstance(said, str) or len(said) > LONGEST_TEXT:
+            raise HTTPException(400, "Tin nhắn trống hoặc quá dài (tối đa 100.000 ký tự).")
+        kind = InboundKind.CHOICE if isinstance(choice, str) else InboundKind.TEXT
+        label = given.get("label")
+        shown = label[:LONGEST_ID] if kind is InboundKind.CHOICE and isinstance(label, str) else said
+        external = f"{chat}:{name}"
+        return Inbound(ChannelName.WEB, chat, external, kind, said, self._app.clock.now()), shown
+
+    def _chat(self, request: Request, given: Any) -> str:
+        self._check_host(request)
+        manner = given.get("manner") if given.get("manner") in MANNERS else MANNERS[0]
+        if self._app.example:
+            persona = next((one for one in self._app.example.people if one.key == given.get("who")), None)
+            if persona is None:
+                raise HTTPException(404, "Không có vai này trong dữ liệu ví dụ.")
+            return chat_of(persona, manner)
+        visitor = request.cookies.get(VISITOR, "")
+        if not visitor.startswith("v-") or len(visitor) > LONGEST_ID:
+            raise HTTPException(403, "Anh/chị tải lại trang giúp.")
+        return f"{visitor}/{manner}"
+
+    def _check_host(self, request: Request) -> None:
+        """The example is for this machine: a foreign name for it (DNS rebinding) is refused."""
+        if self._app.example and not names_host(request, self._hosts):
+            raise HTTPException(403)
+
+    def _clock(self) -> dict[str, object]:
+        clock = self._app.clock
+        return {"now": clock.now().isoformat(timespec="seconds"), "moved": clock.moved}
+
+
+async def _json_of(request: Request) -> dict[str, Any]:
+    """A JSON object; the content type keeps other sites' forms out."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise HTTPException(415)
+    try:
+        given = json.loads(await body_of(request))
+    except (ValueError, RecursionError):
+        raise HTTPException(400, "Yêu cầu không đọc được.") from None
+    if not isinstance(given, dict):
+        raise HTTPException(400, "Yêu cầu không đọc được.")
+    return given
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else 0
+
+
+def _moment(text: object) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        raise HTTPException(400, "Ngày giờ không đọc được.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

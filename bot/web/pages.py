@@ -1,0 +1,117 @@
+"""The web server's routes: chat, plan texts, personal exports, webhooks, health, metrics."""
+
+from collections.abc import Mapping
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.app import App
+from bot.rendering.pages import plan_page
+from bot.web.chat import ChatPage
+from bot.web.webhooks import webhook_routes
+from core.errors import PlanError
+from core.messages import ChannelName
+from core.ports import WebhookChannel
+from storage.library import plan, plan_ids, plan_text
+
+HEADERS = [
+    (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+]
+
+
+class SafeHeaders:
+    """Adds the headers that every answer carries."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the answer back with the headers."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+
+def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlette:
+    """The whole web application of a process."""
+    pages = Pages(app)
+    return Starlette(
+        routes=[
+            Route("/healthz", pages.alive),
+            Route("/readyz", pages.ready),
+            Route("/metrics", pages.metrics),
+            Route("/ke-hoach/{plan_id}", pages.plan),
+            Route("/du-lieu/{token}", pages.export),
+            *webhook_routes(app, services),
+            *ChatPage(app).routes(),
+        ],
+        middleware=[Middleware(SafeHeaders)],
+        exception_handlers={HTTPException: _problem},
+    )
+
+
+class Pages:
+    """Everything but the chat and the webhooks."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def alive(self, _request: Request) -> Response:
+        """The process answers."""
+        return JSONResponse({"ok": True})
+
+    async def ready(self, _request: Request) -> Response:
+        """The database answers; which channels are connected is told beside it."""
+        try:
+            await self._app.database.run(lambda uow: uow.ledger.backlog())
+        except Exception as error:  # noqa: BLE001  # whatever it is, we are not ready
+            return JSONResponse({"ok": False, "database": type(error).__name__}, status_code=503)
+        channels = {name.value: state for name, state in self._app.states.items()}
+        return JSONResponse({"ok": True, "database": "ok", "channels": channels})
+
+    async def metrics(self, _request: Request) -> Response:
+        """Counts and times for Prometheus."""
+        backlog = await self._app.database.run(lambda uow: uow.ledger.backlog())
+        self._app.measures.backlog.clear()
+        for (channel, state), count in backlog.items():
+            self._app.measures.backlog.labels(channel, state).set(count)
+        return Response(generate_latest(self._app.measures.registry), media_type=CONTENT_TYPE_LATEST)
+
+    async def plan(self, request: Request) -> Response:
+        """A shipped plan's text, lines numbered; internal plans are not public."""
+        name = request.path_params["plan_id"]
+        try:
+            if name not in plan_ids() or plan(name).internal:
+                raise HTTPException(404, "Không có kế hoạch này.")
+            return Response(plan_page(plan(name), plan_text(name)), media_type="text/html")
+        except PlanError:
+            raise HTTPException(404, "Không có kế hoạch này.") from None
+
+    async def export(self, request: Request) -> Response:
+        """What is kept about a person, as a file, through a signed link."""
+        person = self._app.links.person_of(request.path_params["token"])
+        if person is None:
+            raise HTTPException(404, "Liên kết đã hết hạn. Anh/chị gõ /dulieu để nhận liên kết mới.")
+        kept = await self._app.database.run(lambda uow: uow.privacy.kept_about(person))
+        answer = JSONResponse(kept)
+        answer.headers["content-disposition"] = 'attachment; filename="du-lieu-thi-dua.json"'
+        return answer
+
+
+async def _problem(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) else ""
+    return JSONResponse({"error": detail}, status_code=status)

@@ -1,0 +1,1 @@
+"""Plans, deadlines and working days."""

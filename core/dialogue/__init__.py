@@ -1,0 +1,1 @@
+"""Guided conversations, rich text, and fitting a message to a channel."""

@@ -1,0 +1,331 @@
+"""What the handlers need from the world, as protocols; storage and bot implement them."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from core.campaign.plan import Campaign, Plan, Ruling
+from core.campaign.working_days import ListedDay, WorkCalendar
+from core.delivery import NewDelivery
+from core.dialogue.capabilities import Capabilities
+from core.dialogue.fitting import Part
+from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, PlanId, RequestId
+from core.messages import ChannelName, Choice, Inbound, Json
+from core.people import (
+    AccessRequest,
+    Address,
+    Board,
+    Consent,
+    Contact,
+    Conversation,
+    Enterprise,
+    Invite,
+    Person,
+    Role,
+)
+
+
+class Clock(Protocol):
+    """The only source of the present moment, always with a time zone."""
+
+    def now(self) -> datetime:
+        """The product's time: what deadlines are counted from; an example may move it."""
+        ...
+
+
+class Inbox(Protocol):
+    """Messages that came in, each kept once."""
+
+    def record(self, inbound: Inbound, address: AddressId, at: datetime, error: str = "") -> InboundId | None:
+        """Keep a message, with the error's class where a handler raised; none when it is already there."""
+        ...
+
+
+class People(Protocol):
+    """Persons, their addresses, roles and consents."""
+
+    def meet(self, inbound: Inbound, at: datetime) -> Contact:
+        """Who writes: a new person at the first message. Locks the conversation until the commit."""
+        ...
+
+    def contact_of(self, person: PersonId) -> Contact | None:
+        """A person with the address they wrote from last; none when they have no living address."""
+        ...
+
+    def set_blocked(self, address: AddressId, *, blocked: bool) -> None:
+        """Whether we may write there."""
+        ...
+
+    def update(self, person: PersonId, **values: str | bool) -> None:
+        """Change `name`, `locale` or `reminders`."""
+        ...
+
+    def save_conversation(self, person: PersonId, conversation: Conversation, at: datetime) -> None:
+        """Keep where the talk stands."""
+        ...
+
+    def grant(self, person: PersonId, role: Role, at: datetime) -> None:
+        """Give a role; giving it twice changes nothing."""
+        ...
+
+    def end_role(self, person: PersonId, role: Role, at: datetime) -> None:
+        """End a role; it stays in the history."""
+        ...
+
+    def officers(self, board: BoardId) -> tuple[PersonId, ...]:
+        """The persons who hold an official role at a board now."""
+        ...
+
+    def addresses(self, person: PersonId) -> tuple[Address, ...]:
+        """Where a person can be written to."""
+        ...
+
+    def join(self, address: AddressId, person: PersonId) -> None:
+        """Make an address one of an existing person's."""
+        ...
+
+    def record_consent(self, person: PersonId, consent: Consent) -> None:
+        """Keep a person's word; earlier words stay."""
+        ...
+
+    def consents(self, person: PersonId) -> tuple[Consent, ...]:
+        """The newest word on each purpose."""
+        ...
+
+    def person(self, person: PersonId) -> Person:
+        """One person."""
+        ...
+
+
+class Boards(Protocol):
+    """Boards, their enterprises and their calendars."""
+
+    def board(self, board: BoardId) -> Board:
+        """One board; raises KeyError where there is none."""
+        ...
+
+    def boards(self) -> tuple[Board, ...]:
+        """All boards."""
+        ...
+
+    def add_board(self, board: Board) -> None:
+        """Add a board, or replace what is known of it."""
+        ...
+
+    def enterprise(self, enterprise: EnterpriseId) -> Enterprise:
+        """One enterprise."""
+        ...
+
+    def enterprises(self, board: BoardId) -> tuple[Enterprise, ...]:
+        """All enterprises of a board."""
+        ...
+
+    def save_enterprise(self, enterprise: Enterprise) -> EnterpriseId:
+        """Add an enterprise (id 0), or replace what is known of it."""
+        ...
+
+    def overrides(self, board: BoardId) -> Mapping[date, ListedDay]:
+        """The officer's dated entries."""
+        ...
+
+    def override(self, board: BoardId, day: ListedDay, by: str, at: datetime) -> None:
+        """Set the entry of a day; the earlier one stays in the history."""
+        ...
+
+
+class Invites(Protocol):
+    """One-time codes, access requests, and the brake on guessing."""
+
+    def create(self, code_hash: str, invite: Invite, expires_at: datetime) -> None:
+        """Keep an invite; only its hash is kept."""
+        ...
+
+    def find(self, code_hash: str, at: datetime) -> Invite | None:
+        """The living invite with this hash."""
+        ...
+
+    def use(self, code_hash: str, person: PersonId, at: datetime) -> bool:
+        """Use it up; False when somebody did in the meantime."""
+        ...
+
+    def wrong_tries(self, address: AddressId, since: datetime) -> int:
+        """How many wrong codes came from an address."""
+        ...
+
+    def note_wrong_try(self, address: AddressId, at: datetime) -> None:
+        """Count a wrong code."""
+        ...
+
+    def ask_access(self, request: AccessRequest, at: datetime) -> RequestId:
+        """Keep a request; one open request a person."""
+        ...
+
+    def open_requests(self, board: BoardId) -> tuple[AccessRequest, ...]:
+        """Requests that wait for an officer."""
+        ...
+
+    def decide(
+        self, request: RequestId, by: PersonId, at: datetime, *, approved: bool
+    ) -> AccessRequest | None:
+        """Settle a request once; none when it is already settled."""
+        ...
+
+
+class Campaigns(Protocol):
+    """Plans that were activated, with the rulings on their flags."""
+
+    def of_board(self, board: BoardId) -> tuple[Campaign, ...]:
+        """A board's campaigns, oldest first."""
+        ...
+
+    def activate(self, plan: Plan, board: BoardId, by: str, at: datetime) -> None:
+        """Make a plan a campaign; doing it twice changes nothing."""
+        ...
+
+    def rule(self, plan: PlanId, ruling: Ruling) -> None:
+        """Keep a ruling as the newest version on its flag."""
+        ...
+
+    def ask(self, person: PersonId, plan: PlanId, topic: str, at: datetime) -> bool:
+        """Keep a question for the officers; whether it is the first open one on this topic."""
+        ...
+
+
+class Outbox(Protocol):
+    """The ledger, as handlers and timed jobs see it."""
+
+    def add(self, new: NewDelivery) -> None:
+        """Queue a message."""
+        ...
+
+    def sweep(self, now: float) -> int:
+        """Settle the sends whose process died; how many. `now` is wall time in seconds since 1970."""
+        ...
+
+
+class Privacy(Protocol):
+    """What is kept about a person."""
+
+    def kept_about(self, person: PersonId) -> dict[str, Json]:
+        """Everything that names the person, by kind."""
+        ...
+
+    def forget(self, person: PersonId, at: datetime) -> None:
+        """Erase texts and names, end roles; what the board must keep as a record stays without them."""
+        ...
+
+    def erase_chats(self) -> int:
+        """Make the chats of forgotten persons nobody's, once nothing waits to be sent there; how many."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """All of it in one transaction."""
+
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def boards(self) -> Boards: ...
+    @property
+    def invites(self) -> Invites: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def privacy(self) -> Privacy: ...
+
+
+class Links(Protocol):
+    """Addresses of our own pages, signed and expiring where they show something personal."""
+
+    def plan(self, plan: PlanId) -> str:
+        """The plan's text."""
+        ...
+
+    def export(self, person: PersonId) -> str:
+        """What is kept about a person, as a file; works for a day."""
+        ...
+
+    def invite(self, channel: ChannelName, code: str) -> str:
+        """Opens the bot with the code typed in; empty where the channel has no such thing."""
+        ...
+
+
+class Codes(Protocol):
+    """One-time codes: made by chance, kept as keyed hashes."""
+
+    def new(self) -> str:
+        """Six digits."""
+        ...
+
+    def hashed(self, code: str) -> str:
+        """What is kept instead of the code."""
+        ...
+
+
+class Holidays(Protocol):
+    """The public holidays as a library knows them."""
+
+    def calendar(self, overrides: Mapping[date, ListedDay]) -> WorkCalendar:
+        """The board's calendar, the officer's entries over the library's."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What handlers may ask besides the database; built once by the composition root."""
+
+    links: Links
+    codes: Codes
+    holidays: Holidays
+    labels: Mapping[str, Mapping[str, str]]
+    default_board: BoardId | None = None
+    channels: Sequence[ChannelName] = ()
+
+    def choices(self, locale: str, keys: Sequence[str]) -> tuple[Choice, ...]:
+        """Choices with their labels in this language."""
+        return tuple(Choice(key, self.labels[locale][key]) for key in keys)
+
+
+Take = Callable[[Sequence[Inbound]], Awaitable[None]]
+
+
+class Channel(Protocol):
+    """A chat service: an adapter translates, and raises the delivery errors of `core.errors`."""
+
+    @property
+    def name(self) -> ChannelName: ...
+    def capabilities(self, chat: str) -> Capabilities:
+        """What can be carried to this chat."""
+        ...
+
+    async def send(self, chat: str, part: Part, nonce: str) -> str:
+        """Send one part; the service's id of it."""
+        ...
+
+    async def listen(self, take: Take) -> None:
+        """Hand over what people write until cancelled; a message is acknowledged once it is stored."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+class WebhookChannel(Channel, Protocol):
+    """A channel whose service can also call us."""
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Ask the service to post updates to this address with this secret."""
+        ...
+
+    def read(self, body: bytes) -> Inbound | None:
+        """The message in a posted body; none for what is no message. Raises ValueError for no JSON."""
+        ...
+
+    @property
+    def secret_header(self) -> str: ...

@@ -1,0 +1,101 @@
+"""The words that start something, typed with or without a slash, with or without diacritics."""
+
+import re
+from dataclasses import dataclass
+
+from core.reading.folding import fold
+
+LONGEST_COMMAND = 200
+_POLITE_END = re.compile(r"(?: (?:a|ah|nhe|nha|voi|em oi|ban oi))+$")
+_POLITE_START = re.compile(r"^(?:em oi|ban oi|cho em hoi|cho toi hoi|cho hoi|em hoi|xem|hoi)[ ,:]+")
+_MARKS = " .,;:!?…\"'“”()-"
+_LINK = re.compile(r"^/?lien ?ket\W*(?P<code>\d[\d ]{4,8}\d)\W*$")
+_START = re.compile(r"^/start(?:@\w+)?\s+LK(?P<code>\d{6})$")
+_SLASH = re.compile(r"^/(?P<name>[a-z_]+)(?:@\w+)?(?:\s+(?P<rest>.*))?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its name behind the slash, the plain words for it (folded), who sees it in the menu."""
+
+    name: str
+    words: tuple[str, ...]
+    for_officers: bool = False
+
+
+COMMANDS = (
+    Command("start", ("bat dau", "menu", "chao", "xin chao", "hello", "hi", "chao em", "chao ban")),
+    Command("trogiup", ("tro giup", "help", "huong dan", "giup", "giup em", "dung the nao")),
+    Command(
+        "han",
+        (
+            "han",
+            "han nop",
+            "thoi han",
+            "deadline",
+            "deadlines",
+            "cac han",
+            "han chot",
+            "han cuoi",
+            "han dang ky",
+            "han dang ky danh hieu",
+            "han dang ky thi dua",
+            "han so ket",
+            "han tong ket",
+            "han so ket 6 thang",
+            "han nop bao cao",
+            "han bao cao",
+            "con may ngay",
+            "bao gio den han",
+        ),
+    ),
+    Command("dot", ("dot", "dot thi dua", "cac dot", "cac dot thi dua", "phase", "phases", "dot nao")),
+    Command("kehoach", ("ke hoach", "plan", "van ban", "chu de", "ke hoach thi dua", "xem ke hoach")),
+    Command("lienhe", ("lien he", "contact", "can bo", "gap can bo", "so dien thoai", "can bo phu trach")),
+    Command("caidat", ("cai dat", "settings", "tuy chon", "ngon ngu", "nhac nho")),
+    Command("dulieu", ("du lieu", "data", "du lieu cua em", "du lieu cua toi", "thong tin cua em")),
+    Command("huy", ("huy", "huy bo", "cancel", "thoat", "dung lai", "thoi")),
+    Command("lienket", ("lien ket", "nhap ma")),
+    Command("bangiao", ("ban giao", "nghi viec", "doi nguoi phu trach")),
+    Command("moi", ("moi", "moi doanh nghiep", "tao ma moi"), for_officers=True),
+    Command("duyet", ("duyet", "yeu cau", "yeu cau tham gia"), for_officers=True),
+    Command("lich", ("lich", "ngay nghi", "lich nghi"), for_officers=True),
+)
+_NAMES = {command.name for command in COMMANDS}
+_BY_WORDS = {words: command.name for command in COMMANDS for words in command.words}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A recognised command; `rest` is what was typed behind it, `slash` whether it was typed as one."""
+
+    name: str
+    rest: str = ""
+    slash: bool = False
+
+
+def read_command(text: str) -> Asked | None:
+    """The command in a message, or none.
+
+    Without a slash the whole message must be the command's words, politeness aside (“hạn nộp ạ?”).
+    “LIENKET 123456” and a deep link's “/start LK123456” are `lienket` with the code as `rest`.
+    """
+    if len(text) > LONGEST_COMMAND and not text.startswith("/"):
+        return None
+    stripped = text.strip()
+    started = _START.match(stripped)
+    linked = _LINK.match(fold(stripped[:LONGEST_COMMAND]))
+    if started or linked:
+        code = (started or linked)["code"]  # type: ignore[index]  # one of both matched
+        return Asked("lienket", code.replace(" ", ""), slash=True)
+    slashed = _SLASH.match(stripped)
+    if slashed:
+        name = "start" if slashed["name"] == "menu" else slashed["name"]
+        return Asked(name if name in _NAMES else "", (slashed["rest"] or "").strip(), slash=True)
+    words = fold(stripped).strip(_MARKS)
+    name = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))
+    return Asked(name) if name else None
+
+
+def _without_politeness(words: str) -> str:
+    return _POLITE_END.sub("", _POLITE_START.sub("", words)).strip(_MARKS)

@@ -1,0 +1,1 @@
+"""What the product does: use-cases over ports, plain synchronous functions."""

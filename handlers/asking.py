@@ -1,0 +1,45 @@
+"""On whose behalf a person asks: which board, which enterprises, and which campaigns they may hear of."""
+
+from dataclasses import dataclass
+
+from core.campaign.phases import is_running
+from core.campaign.plan import Campaign
+from core.campaign.working_days import WorkCalendar
+from core.ids import BoardId
+from handlers.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A board, the enterprise's name where the person represents one, and what they may see."""
+
+    board: BoardId
+    enterprise: str
+    official: bool
+
+
+def askers(turn: Turn) -> tuple[Asker, ...]:
+    """One for each enterprise represented; the board for an officer; the default board for a stranger."""
+    representing = turn.contact.representing
+    if representing:
+        return tuple(Asker(role.board, role.enterprise_name, official=False) for role in representing)
+    officer = turn.contact.officer
+    if officer is not None:
+        return (Asker(officer.board, "", official=True),)
+    if turn.desk.default_board is not None:
+        return (Asker(turn.desk.default_board, "", official=False),)
+    return ()
+
+
+def running_campaigns(turn: Turn, asker: Asker) -> tuple[Campaign, ...]:
+    """The campaigns of today; an internal plan is for officers only."""
+    return tuple(
+        campaign
+        for campaign in turn.uow.campaigns.of_board(asker.board)
+        if is_running(campaign, turn.today) and (asker.official or not campaign.plan.internal)
+    )
+
+
+def calendar_of(turn: Turn, board: BoardId) -> WorkCalendar:
+    """The board's working days with the officers' entries."""
+    return turn.desk.holidays.calendar(turn.uow.boards.overrides(board))

@@ -1,0 +1,105 @@
+"""/han – when is it due? Every date with the plan's own words, or the honest “the plan names none”."""
+
+from datetime import date
+
+from core.campaign.deadlines import Due, Standing, due
+from core.campaign.plan import Audience, Campaign, DutyKind, PlanKind
+from core.campaign.working_days import WorkCalendar
+from core.messages import Json
+from handlers.asking import Asker, askers, calendar_of, running_campaigns
+from handlers.turn import Turn
+
+YEARLY_DUTIES = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
+
+
+def show(turn: Turn, _rest: str = "") -> None:
+    """Answer with every deadline of every running campaign, plan by plan."""
+    found = askers(turn)
+    if not found:
+        turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
+        return
+    for board in dict.fromkeys(asker.board for asker in found):
+        same = [asker for asker in found if asker.board == board]
+        _show_board(turn, same[0], [asker.enterprise for asker in same if asker.enterprise])
+
+
+def _show_board(turn: Turn, asker: Asker, enterprises: list[str]) -> None:
+    campaigns = running_campaigns(turn, asker)
+    if not campaigns:
+        turn.say("deadlines/none", linked=bool(enterprises) or asker.official)
+        return
+    calendar = calendar_of(turn, asker.board)
+    plans: list[Json] = [_of_plan(turn, campaign, calendar, asker) for campaign in campaigns]
+    turn.say(
+        "deadlines/card",
+        plans=plans,
+        enterprises=list(enterprises),
+        linked=bool(enterprises) or asker.official,
+        several=len(plans) > 1,
+    )
+
+
+def _of_plan(turn: Turn, campaign: Campaign, calendar: WorkCalendar, asker: Asker) -> Json:
+    wanted = tuple(Audience) if asker.official else (Audience.ENTERPRISE,)
+    deadlines = [deadline for deadline in campaign.plan.deadlines if deadline.audience in wanted]
+    items: list[Json] = [
+        item(due(campaign, deadline, calendar), campaign, turn.today, calendar) for deadline in deadlines
+    ]
+    missing = [] if asker.official else missing_duties(campaign)
+    if missing:
+        for duty in missing:
+            _pass_on(turn, asker, campaign, duty)
+    return {
+        "title": campaign.plan.short,
+        "items": items,
+        "missing": [duty.value for duty in missing],
+        "none_at_all": not items,
+    }
+
+
+def missing_duties(campaign: Campaign) -> list[DutyKind]:
+    """The duties that enterprises will ask about and for which the plan names no day at all."""
+    named = {d.kind for d in campaign.plan.deadlines if d.audience is Audience.ENTERPRISE}
+    if campaign.plan.kind is not PlanKind.YEARLY:
+        return [] if named else [DutyKind.OTHER]
+    return [duty for duty in YEARLY_DUTIES if duty not in named]
+
+
+def item(told: Due, campaign: Campaign, today: date, calendar: WorkCalendar) -> dict[str, Json]:
+    """One deadline as the template shows it; dates as ISO text, none where nothing may be stated."""
+    last, advised = told.last_ok_day, told.advised_day
+    written = told.deadline.date
+    return {
+        "task": told.deadline.task,
+        "standing": told.standing.value,
+        "last_ok_day": last.isoformat() if last else None,
+        "days_left": (last - today).days if last else None,
+        "working_days_left": calendar.working_days_between(today, last) if last else None,
+        "advised_day": advised.isoformat() if advised and advised != last else None,
+        "rest_name": _rest_name(last, calendar),
+        "quote": told.deadline.quote.text,
+        "written": written.isoformat() if written else None,
+        "plan": campaign.plan.short,
+        "place": told.deadline.place,
+        "rulings": [ruling.answer for ruling in told.rulings if ruling.answer],
+        "problems": [flag.note for flag in told.unruled] if told.standing is Standing.UNRULED else [],
+    }
+
+
+def _rest_name(day: date | None, calendar: WorkCalendar) -> str:
+    listed = calendar.listed(day) if day else None
+    return listed.name if listed and day and not calendar.is_working(day) else ""
+
+
+def _pass_on(turn: Turn, asker: Asker, campaign: Campaign, duty: DutyKind) -> None:
+    """The officers hear of a missing date once; everybody who asked is kept for the answer."""
+    first = turn.uow.campaigns.ask(turn.person, campaign.plan.id, f"deadline:{duty.value}", turn.now)
+    if first:
+        turn.tell_officers(
+            asker.board,
+            "deadlines/for_officers",
+            duty=duty.value,
+            plan=campaign.plan.short,
+            enterprise=asker.enterprise,
+            name=turn.contact.person.name,
+        )

@@ -1,0 +1,53 @@
+"""The conversations in which a person becomes known: an invite accepted, access asked for, work handed on."""
+
+from core.dialogue.flow import Answers, Flow, Read, Step
+from core.reading.folding import nfc
+from core.reading.names import read_name
+
+LONGEST_ENTERPRISE = 200
+
+
+def _name(said: str) -> Read:
+    name = read_name(said)
+    return Read(name) if name else Read(problem="link/name_problem")
+
+
+def _enterprise(said: str) -> Read:
+    words = " ".join(nfc(said).split())
+    fits = 2 <= len(words) <= LONGEST_ENTERPRISE  # noqa: PLR2004  # one letter is no name
+    return Read(words) if fits else Read(problem="request/enterprise_problem")
+
+
+def _confirmed(answers: Answers) -> bool:
+    return answers.get("confirm") == "yes"
+
+
+def _represents(answers: Answers) -> bool:
+    return _confirmed(answers) and answers.get("_role") == "representative"
+
+
+WELCOME = Flow(
+    "welcome",
+    1,
+    (
+        Step("confirm", "link/confirm", choices=("yes", "no")),
+        Step("name", "link/name", read=_name, when=_confirmed),
+        Step("records", "link/consent_records", choices=("agree", "decline"), when=_represents),
+        Step(
+            "reminders",
+            "link/consent_reminders",
+            choices=("agree", "decline"),
+            when=lambda answers: _represents(answers) and answers.get("records") == "agree",
+        ),
+    ),
+)
+REQUEST = Flow(
+    "request",
+    1,
+    (
+        Step("name", "request/name", read=_name),
+        Step("enterprise", "request/enterprise", read=_enterprise),
+    ),
+)
+HANDOVER = Flow("handover", 1, (Step("confirm", "handover/confirm", choices=("yes", "no")),))
+FORGET = Flow("forget", 1, (Step("confirm", "privacy/confirm_forget", choices=("yes", "no")),))

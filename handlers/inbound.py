@@ -1,0 +1,116 @@
+"""One message in: kept once, decided, answered – all in one transaction (DESIGN §5)."""
+
+from datetime import datetime
+
+from core.dialogue.engine import advance, pick
+from core.errors import NotAllowed
+from core.messages import Inbound, InboundKind
+from core.ports import Desk, UnitOfWork
+from core.reading.commands import Asked, read_command
+from core.reading.folding import nfc
+from handlers import greeting
+from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
+from handlers.turn import Turn
+
+LEADING_OUT = frozenset({"start", "huy"})
+
+
+def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
+    """Handle a message; False when it was handled before, and then nothing happens."""
+    contact = uow.people.meet(inbound, now)
+    inbound_id = uow.inbox.record(inbound, contact.address.id, now)
+    if inbound_id is None:
+        return False
+    if inbound.kind is InboundKind.LEFT:
+        uow.people.set_blocked(contact.address.id, blocked=True)
+        return True
+    turn = Turn(uow, desk, contact, now, inbound_id)
+    if inbound.kind is InboundKind.TEXT:
+        _text(turn, nfc(inbound.content))
+    elif inbound.kind is InboundKind.CHOICE:
+        _tap(turn, inbound.content)
+    elif inbound.kind is InboundKind.UNSUPPORTED:
+        turn.say("unsupported", kind=inbound.content)
+        _ask_again(turn)
+    turn.finish()
+    return True
+
+
+def refuse(uow: UnitOfWork, desk: Desk, inbound: Inbound, error: str, now: datetime) -> bool:
+    """After a handler raised and its effects are rolled back: keep the message as failed, and say sorry."""
+    contact = uow.people.meet(inbound, now)
+    inbound_id = uow.inbox.record(inbound, contact.address.id, now, error)
+    if inbound_id is None:
+        return False
+    turn = Turn(uow, desk, contact, now, inbound_id)
+    turn.say("failed")
+    turn.finish()
+    return True
+
+
+def _text(turn: Turn, text: str) -> None:
+    asked = read_command(text)
+    entry = BY_FLOW.get(turn.conversation.flow)
+    if entry is not None:
+        _in_flow(turn, entry, text, asked)
+        return
+    key = pick(turn.conversation.choices, text) if turn.conversation.choices else None
+    if key is not None:
+        _choose(turn, key)
+    elif asked is not None and asked.name:
+        BY_COMMAND[asked.name](turn, asked.rest)
+    else:
+        greeting.not_understood(turn)
+
+
+def _in_flow(turn: Turn, entry: FlowEntry, text: str, asked: Asked | None) -> None:
+    """A command is answered and the form goes on; anything else is an answer to the open question."""
+    if asked is not None and asked.name and (asked.slash or asked.name in LEADING_OUT):
+        flow_before = turn.conversation
+        BY_COMMAND[asked.name](turn, asked.rest)
+        if turn.conversation.flow == flow_before.flow and turn.conversation.step == flow_before.step:
+            _ask_again(turn)
+        return
+    answers = dict(turn.conversation.answers)
+    after = advance(entry.flow, answers, turn.conversation.choices, text)
+    if after.problem:
+        turn.say(after.problem)
+        _ask_again(turn)
+    elif after.ask is not None:
+        turn.enter(entry.flow, after.answers)
+    else:
+        turn.leave()
+        entry.finish(turn, after.answers)
+
+
+def _tap(turn: Turn, token: str) -> None:
+    nonce, _, key = token.partition(":")
+    offered = {choice.key for choice in turn.conversation.choices}
+    lasting = key.partition(":")[0] in LASTING_CHOICES
+    if not lasting and (nonce != turn.conversation.nonce or key not in offered):
+        turn.say("stale_choice")
+        _ask_again(turn)
+        return
+    entry = BY_FLOW.get(turn.conversation.flow)
+    if entry is not None and key in offered:
+        _in_flow(turn, entry, key, None)
+    else:
+        _choose(turn, key)
+
+
+def _choose(turn: Turn, key: str) -> None:
+    kind, _, rest = key.partition(":")
+    if kind == "cmd" and rest in BY_COMMAND:
+        BY_COMMAND[rest](turn, "")
+    elif kind in BY_CHOICE:
+        BY_CHOICE[kind](turn, rest)
+    else:
+        raise NotAllowed(f"no such choice: {kind}")
+
+
+def _ask_again(turn: Turn) -> None:
+    """Put the open question once more, so that the person always knows what is waited for."""
+    entry = BY_FLOW.get(turn.conversation.flow)
+    step = entry.flow.open_step(dict(turn.conversation.answers)) if entry else None
+    if step is not None:
+        turn.ask_step(step)

@@ -1,0 +1,30 @@
+"""/kehoach – what the running plans are: theme, number, date, signatory, and the way to the text."""
+
+from core.campaign.plan import Plan
+from core.messages import Json
+from handlers.asking import askers, running_campaigns
+from handlers.turn import Turn
+
+
+def show(turn: Turn, _rest: str = "") -> None:
+    """Answer with every running plan."""
+    boards = {asker.board: asker for asker in reversed(askers(turn))}
+    campaigns = [campaign for asker in boards.values() for campaign in running_campaigns(turn, asker)]
+    if not campaigns:
+        turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
+        return
+    turn.say("plans/card", plans=[_plan(turn, campaign.plan) for campaign in campaigns])
+
+
+def _plan(turn: Turn, plan: Plan) -> Json:
+    return {
+        "title": plan.title,
+        "issuer": plan.issuer,
+        "number": plan.number,
+        "issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        "issued_words": plan.issued_quote.text if plan.issued_quote else "",
+        "theme": plan.theme,
+        "signatory": plan.signatory,
+        "capacity": plan.capacity,
+        "link": turn.desk.links.plan(plan.id),
+    }

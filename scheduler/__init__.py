@@ -1,0 +1,1 @@
+"""Waking the timed jobs; the only place that knows APScheduler."""

@@ -1,0 +1,88 @@
+"""A database and the way to run units of work on it: SQLite in a file, or PostgreSQL."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from core.errors import SettingError
+from storage.pool import ThreadPoolRunner
+from storage.unit import Unit
+from storage.writer import GroupCommitWriter
+
+T = TypeVar("T")
+BUSY_TIMEOUT_S = 10
+
+
+class Database:
+    """Runs units of work; `url` is `sqlite:///file` or `postgresql://…`."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = engine_for(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writer = GroupCommitWriter(self.engine) if self.is_sqlite else None
+        self._pool = None if self.is_sqlite else ThreadPoolRunner(self.engine)
+
+    def submit(self, work: Callable[[Unit], T], key: str = "") -> "Future[T]":
+        """Hand in a unit of work; units with the same key run in the order they were handed in."""
+
+        def unit(connection: Connection) -> T:
+            return work(Unit(connection))
+
+        if self._writer is not None:
+            return self._writer.submit(unit)
+        assert self._pool is not None  # noqa: S101  # one of both was built
+        return self._pool.submit(unit, key)
+
+    async def run(self, work: Callable[[Unit], T], key: str = "") -> T:
+        """Run a unit of work and wait for its commit; cancelling the wait does not undo the unit."""
+        return await asyncio.shield(asyncio.wrap_future(self.submit(work, key)))
+
+    def run_now(self, work: Callable[[Unit], T]) -> T:
+        """Run a unit of work from a thread without an event loop."""
+        return self.submit(work).result()
+
+    def close(self) -> None:
+        """Finish what was handed in and let go of the database."""
+        for runner in (self._writer, self._pool):
+            if runner is not None:
+                runner.close()
+        self.engine.dispose()
+
+
+def engine_for(url: str) -> Engine:
+    """An engine with the settings that the design measured; raises SettingError for other databases."""
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise SettingError(
+            "THIDUA_DATABASE_URL: cannot be read, write sqlite:///data/thidua.sqlite3"
+        ) from error
+    if parsed.get_backend_name() == "postgresql":
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
+        )
+    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        raise SettingError("THIDUA_DATABASE_URL: write sqlite:///a-file or postgresql://user@host/name")
+    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        parsed, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}, hide_parameters=True
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

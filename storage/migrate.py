@@ -1,0 +1,41 @@
+"""Bringing a database to the newest schema; alembic is imported only when there is something to do."""
+
+from importlib.resources import as_file, files
+from typing import Any
+
+from sqlalchemy import Connection, inspect, text
+
+from storage.database import Database
+
+NEWEST = "0001"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema's revision; none for an empty database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def upgrade(database: Database) -> bool:
+    """Bring the schema to the newest revision; whether anything had to be done."""
+    with database.engine.connect() as connection:
+        if revision_of(connection) == NEWEST:
+            return False
+    with database.engine.begin() as connection:
+        if not database.is_sqlite:  # two processes that start together: the second waits
+            connection.execute(text("SELECT pg_advisory_xact_lock(7234001)"))
+        _alembic(connection)
+    return True
+
+
+def _alembic(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  # 0.3 s, and seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    with as_file(files("storage") / "migrations") as folder:
+        config: Any = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,228 @@
+"""Persons, addresses, roles, consents and conversations."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
+
+from core.ids import AddressId, BoardId, EnterpriseId, PersonId
+from core.messages import ChannelName, Choice, Inbound
+from core.people import (
+    OFFICIAL,
+    Address,
+    Consent,
+    Contact,
+    Conversation,
+    Person,
+    Purpose,
+    Role,
+    RoleKind,
+)
+from storage import tables
+from storage.columns import AnyRow
+from storage.upsert import insert_new
+
+_P, _A, _C, _R = tables.person, tables.address, tables.conversation, tables.role
+_CONTACT = (
+    select(
+        _P.c.id,
+        _P.c.name,
+        _P.c.locale,
+        _P.c.reminders,
+        _A.c.id.label("address_id"),
+        _A.c.channel,
+        _A.c.chat,
+        _A.c.blocked,
+        _A.c.last_inbound_at,
+        _C.c.flow,
+        _C.c.flow_version,
+        _C.c.step,
+        _C.c.answers,
+        _C.c.nonce,
+        _C.c.choices,
+    )
+    .join(_A, _A.c.person_id == _P.c.id)
+    .join(_C, _C.c.person_id == _P.c.id)
+)
+_BY_CHAT = _CONTACT.where(_A.c.channel == bindparam("of_channel"), _A.c.chat == bindparam("of_chat"))
+_BY_CHAT_LOCKED = _BY_CHAT.with_for_update(of=_C)
+_OF_PERSON = (
+    _CONTACT.where(_P.c.id == bindparam("of_person"), _A.c.blocked.is_(False))
+    .order_by(_A.c.last_inbound_at.desc(), _A.c.id)
+    .limit(1)
+)
+_ROLES = (
+    select(_R.c.kind, _R.c.board_id, _R.c.enterprise_id, _R.c.unit, tables.enterprise.c.name)
+    .outerjoin(tables.enterprise, tables.enterprise.c.id == _R.c.enterprise_id)
+    .where(_R.c.person_id == bindparam("of_person"), _R.c.until.is_(None))
+    .order_by(_R.c.id)
+)
+_SEEN = (
+    update(_A).where(_A.c.id == bindparam("seen")).values(last_inbound_at=bindparam("seen_at"), blocked=False)
+)
+_SAVE_CONVERSATION = update(_C).where(_C.c.person_id == bindparam("of_person"))
+SEEN_EVERY_S = 60
+
+
+class SqlPeople:
+    """The People port over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def meet(self, inbound: Inbound, at: datetime) -> Contact:
+        """Who writes; locks their conversation until the commit."""
+        row = self._find(inbound)
+        if row is None:
+            self._add(inbound, at)
+            row = self._find(inbound)
+        if row is None:
+            raise LookupError("an address that was just added is gone")
+        if row.blocked or abs((at - row.last_inbound_at).total_seconds()) > SEEN_EVERY_S:
+            self._connection.execute(_SEEN, {"seen": row.address_id, "seen_at": at})
+        return self._contact(row, blocked=False)
+
+    def contact_of(self, person: PersonId) -> Contact | None:
+        """A person with the address they wrote from last."""
+        row = self._connection.execute(_OF_PERSON, {"of_person": person}).first()
+        return None if row is None else self._contact(row, blocked=row.blocked)
+
+    def person(self, person: PersonId) -> Person:
+        """One person."""
+        row = self._connection.execute(select(_P).where(_P.c.id == person)).one()
+        return Person(PersonId(row.id), row.name, row.locale, row.reminders)
+
+    def set_blocked(self, address: AddressId, *, blocked: bool) -> None:
+        """Whether we may write there."""
+        self._connection.execute(update(_A).where(_A.c.id == address).values(blocked=blocked))
+
+    def update(self, person: PersonId, **values: str | bool) -> None:
+        """Change `name`, `locale` or `reminders`."""
+        self._connection.execute(update(_P).where(_P.c.id == person).values(**values))
+
+    def save_conversation(self, person: PersonId, conversation: Conversation, at: datetime) -> None:
+        """Keep where the talk stands."""
+        values = {
+            "flow": conversation.flow,
+            "flow_version": conversation.flow_version,
+            "step": conversation.step,
+            "answers": dict(conversation.answers),
+            "nonce": conversation.nonce,
+            "choices": [[choice.key, choice.label] for choice in conversation.choices],
+            "updated_at": at,
+        }
+        self._connection.execute(_SAVE_CONVERSATION.values(**values), {"of_person": person})
+
+    def grant(self, person: PersonId, role: Role, at: datetime) -> None:
+        """Give a role; giving it twice changes nothing."""
+        held = self._connection.execute(select(_R.c.id).where(self._same(person, role))).first()
+        if held is None:
+            self._connection.execute(
+                insert(_R).values(
+                    person_id=person,
+                    kind=role.kind.value,
+                    board_id=role.board,
+                    enterprise_id=role.enterprise,
+                    unit=role.unit,
+                    since=at,
+                )
+            )
+
+    def end_role(self, person: PersonId, role: Role, at: datetime) -> None:
+        """End a role; it stays in the history."""
+        self._connection.execute(update(_R).where(self._same(person, role)).values(until=at))
+
+    def officers(self, board: BoardId) -> tuple[PersonId, ...]:
+        """The persons who hold an official role at a board now."""
+        kinds = [kind.value for kind in OFFICIAL]
+        statement = (
+            select(_R.c.person_id)
+            .where(_R.c.board_id == board, _R.c.kind.in_(kinds), _R.c.until.is_(None))
+            .distinct()
+        )
+        return tuple(PersonId(row.person_id) for row in self._connection.execute(statement))
+
+    def addresses(self, person: PersonId) -> tuple[Address, ...]:
+        """Where a person can be written to."""
+        rows = self._connection.execute(select(_A).where(_A.c.person_id == person).order_by(_A.c.id))
+        return tuple(
+            Address(AddressId(row.id), ChannelName(row.channel), row.chat, row.blocked) for row in rows
+        )
+
+    def join(self, address: AddressId, person: PersonId) -> None:
+        """Make an address one of an existing person's."""
+        self._connection.execute(update(_A).where(_A.c.id == address).values(person_id=person))
+
+    def record_consent(self, person: PersonId, consent: Consent) -> None:
+        """Keep a person's word; earlier words stay."""
+        self._connection.execute(
+            insert(tables.consent).values(
+                person_id=person,
+                purpose=consent.purpose.value,
+                granted=consent.granted,
+                text_version=consent.text_version,
+                at=consent.at,
+            )
+        )
+
+    def consents(self, person: PersonId) -> tuple[Consent, ...]:
+        """The newest word on each purpose."""
+        said = tables.consent
+        newest = select(func.max(said.c.id)).where(said.c.person_id == person).group_by(said.c.purpose)
+        rows = self._connection.execute(select(said).where(said.c.id.in_(newest)).order_by(said.c.id))
+        return tuple(Consent(Purpose(row.purpose), row.granted, row.text_version, row.at) for row in rows)
+
+    def _find(self, inbound: Inbound) -> AnyRow | None:
+        statement = _BY_CHAT if self._connection.dialect.name == "sqlite" else _BY_CHAT_LOCKED
+        found = self._connection.execute(
+            statement, {"of_channel": inbound.channel.value, "of_chat": inbound.chat}
+        )
+        return found.first()
+
+    def _add(self, inbound: Inbound, at: datetime) -> None:
+        new = insert(_P).values(created_at=at, name="", locale="vi").returning(_P.c.id)
+        person = self._connection.execute(new).scalar_one()
+        self._connection.execute(insert(_C).values(person_id=person, answers={}, choices=[], updated_at=at))
+        values = {
+            "person_id": person,
+            "channel": inbound.channel.value,
+            "chat": inbound.chat,
+            "last_inbound_at": at,
+        }
+        added = insert_new(self._connection, _A).values(**values).returning(_A.c.id)
+        if self._connection.execute(added).first() is None:  # another process met them first
+            self._connection.execute(delete(_C).where(_C.c.person_id == person))
+            self._connection.execute(delete(_P).where(_P.c.id == person))
+
+    def _contact(self, row: AnyRow, *, blocked: bool) -> Contact:
+        person = PersonId(row.id)
+        roles = self._connection.execute(_ROLES, {"of_person": person})
+        return Contact(
+            Person(person, row.name, row.locale, row.reminders),
+            Address(AddressId(row.address_id), ChannelName(row.channel), row.chat, blocked),
+            tuple(_role(found) for found in roles),
+            Conversation(
+                row.flow,
+                row.flow_version,
+                row.step,
+                tuple(row.answers.items()),
+                row.nonce,
+                tuple(Choice(key, label) for key, label in row.choices),
+            ),
+        )
+
+    def _same(self, person: PersonId, role: Role) -> ColumnElement[bool]:
+        enterprise = (
+            _R.c.enterprise_id.is_(None) if role.enterprise is None else _R.c.enterprise_id == role.enterprise
+        )
+        return and_(
+            _R.c.person_id == person,
+            _R.c.kind == role.kind.value,
+            _R.c.board_id == role.board,
+            enterprise,
+            _R.c.until.is_(None),
+        )
+
+
+def _role(row: AnyRow) -> Role:
+    enterprise = None if row.enterprise_id is None else EnterpriseId(row.enterprise_id)
+    return Role(RoleKind(row.kind), BoardId(row.board_id), enterprise, row.name or "", row.unit)

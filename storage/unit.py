@@ -1,0 +1,66 @@
+"""The unit of work: every repository over one connection, one transaction (the UnitOfWork port)."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from storage.boards import SqlBoards
+from storage.campaigns import SqlCampaigns
+from storage.inbox import SqlInbox
+from storage.invites import SqlInvites
+from storage.ledger import SqlLedger
+from storage.people import SqlPeople
+from storage.privacy import SqlPrivacy
+from storage.web_chat import SqlWebChat
+
+
+class Unit:
+    """Repositories that share a transaction; whoever runs it commits or rolls back."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        """Messages that came in."""
+        return SqlInbox(self._connection)
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        """Persons, addresses, roles, consents."""
+        return SqlPeople(self._connection)
+
+    @cached_property
+    def boards(self) -> SqlBoards:
+        """Boards, enterprises, calendars."""
+        return SqlBoards(self._connection)
+
+    @cached_property
+    def invites(self) -> SqlInvites:
+        """Codes and access requests."""
+        return SqlInvites(self._connection)
+
+    @cached_property
+    def campaigns(self) -> SqlCampaigns:
+        """Activated plans and their rulings."""
+        return SqlCampaigns(self._connection)
+
+    @cached_property
+    def ledger(self) -> SqlLedger:
+        """Everything sent or to be sent."""
+        return SqlLedger(self._connection)
+
+    @property
+    def outbox(self) -> SqlLedger:
+        """The ledger, as handlers see it."""
+        return self.ledger
+
+    @cached_property
+    def privacy(self) -> SqlPrivacy:
+        """What is kept about a person."""
+        return SqlPrivacy(self._connection)
+
+    @cached_property
+    def web_chat(self) -> SqlWebChat:
+        """The messages of the web chat."""
+        return SqlWebChat(self._connection)

@@ -1,0 +1,1 @@
+"""Texts, plans, rules and pages: data, no code."""

@@ -1,0 +1,1 @@
+"""Fake chat services, a settable clock."""
