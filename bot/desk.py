@@ -85,7 +85,7 @@ def listed_holidays() -> Mapping[date, ListedDay]:
     known = holidays.country_holidays("VN", years=YEARS, language="vi")
     listed = {day: _listed(day, name) for day, name in known.items()}
     for day in known.weekend_workdays:
-        listed[day] = ListedDay(day, DayKind.WORK, "làm bù", "thư viện holidays")
+        listed[day] = ListedDay(day, DayKind.WORK, "làm bù", "danh mục ngày lễ đi kèm")
     return listed
 
 
@@ -93,7 +93,7 @@ def _listed(day: date, name: str) -> ListedDay:
     unconfirmed = UNCONFIRMED.get((day.month, day.day))
     if unconfirmed:
         return ListedDay(day, DayKind.UNCONFIRMED, unconfirmed, "chưa có văn bản, chờ cán bộ xác nhận")
-    return ListedDay(day, DayKind.REST, name, "thư viện holidays")
+    return ListedDay(day, DayKind.REST, name, "danh mục ngày lễ đi kèm")
 
 
 def kept_secret(given: str, file: Path) -> str:

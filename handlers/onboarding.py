@@ -122,8 +122,11 @@ def decide_request(turn: Turn, rest: str) -> None:
     if approved and request.enterprise is not None:
         enterprise = turn.uow.boards.enterprise(request.enterprise)
         role = Role(RoleKind.REPRESENTATIVE, request.board, enterprise.id, enterprise.name)
-        other.say("request/approved", enterprise=enterprise.name)
-        welcome(other, Invite(role, turn.person), confirm="yes", name=request.said_name)
+        invite = Invite(role, turn.person)
+        made = make(turn, invite, timedelta(days=INVITE_DAYS))
+        other.say("request/approved", enterprise=enterprise.name, code=made["code"])
+        hashed = turn.desk.codes.hashed(str(made["code"]))
+        welcome(other, invite, code=hashed, confirm="yes", name=request.said_name)
     else:
         other.say("request/refused")
     other.finish()

@@ -14,7 +14,7 @@ def show(turn: Turn, _rest: str = "") -> None:
         name=person.name,
         enterprises=[role.enterprise_name for role in turn.contact.representing],
         unit=turn.contact.officer.unit if turn.contact.officer else "",
-        channels=[one.channel.value for one in turn.uow.people.addresses(person.id)],
+        channels=turn.channels(),
         consents=[
             {
                 "purpose": one.purpose.value,

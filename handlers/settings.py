@@ -22,7 +22,7 @@ def show(turn: Turn, _rest: str = "") -> None:
         keys,
         reminders=person.reminders,
         locale=person.locale,
-        channels=[one.channel.value for one in turn.uow.people.addresses(turn.person) if not one.blocked],
+        channels=turn.channels(),
     )
 
 

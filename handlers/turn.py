@@ -36,6 +36,11 @@ class Turn:
         """Who wrote."""
         return self.contact.person.id
 
+    def channels(self) -> list[str]:
+        """The channels on which this person can be written to, each named once."""
+        addresses = self.uow.people.addresses(self.person)
+        return list(dict.fromkeys(one.channel.value for one in addresses if not one.blocked))
+
     def say(self, template: str, choices: Sequence[Choice] = (), /, **data: Json) -> None:
         """Answer the writer; the choices of the last answer are the ones that hold."""
         nonce = f"{self.inbound:x}"

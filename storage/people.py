@@ -45,9 +45,12 @@ _CONTACT = (
 )
 _BY_CHAT = _CONTACT.where(_A.c.channel == bindparam("of_channel"), _A.c.chat == bindparam("of_chat"))
 _BY_CHAT_LOCKED = _BY_CHAT.with_for_update(of=_C)
+_LAST_WORD = func.coalesce(
+    select(func.max(tables.inbound.c.id)).where(tables.inbound.c.address_id == _A.c.id).scalar_subquery(), 0
+)
 _OF_PERSON = (
     _CONTACT.where(_P.c.id == bindparam("of_person"), _A.c.blocked.is_(False))
-    .order_by(_A.c.last_inbound_at.desc(), _A.c.id)
+    .order_by(_LAST_WORD.desc(), _A.c.id)
     .limit(1)
 )
 _ROLES = (
@@ -60,7 +63,7 @@ _SEEN = (
     update(_A).where(_A.c.id == bindparam("seen")).values(last_inbound_at=bindparam("seen_at"), blocked=False)
 )
 _SAVE_CONVERSATION = update(_C).where(_C.c.person_id == bindparam("of_person"))
-SEEN_EVERY_S = 60
+SEEN_EVERY_S = 3600
 
 
 class SqlPeople:

@@ -352,6 +352,7 @@ function shorten(row, text) {
     row.fold.textContent = folded ? SAY.more : SAY.less;
     row.fold.setAttribute("aria-expanded", String(!folded));
     if (folded) row.scrollIntoView({ block: "nearest" });
+    lookAgain();
   });
   row.fold.setAttribute("aria-expanded", "false");
   row.foot.before(row.fold);
@@ -562,11 +563,23 @@ function showUnseen() {
   document.title = unseen ? `(${unseen}) ${TITLE}` : TITLE;
 }
 
-log.addEventListener("scroll", () => {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-  if (atEnd === stuck) return;
-  stuck = atEnd;
+const seen = { height: 0, room: 0 };
+
+function lookAgain() {
+  Object.assign(seen, { height: log.scrollHeight, room: log.clientHeight });
+  stuck = seen.height - log.scrollTop - seen.room < 40;
   showUnseen();
+}
+
+/** Only the person's own scrolling lets go of the end; a turned phone or a taller text must not. */
+log.addEventListener("scroll", () => {
+  const resized = log.scrollHeight !== seen.height || log.clientHeight !== seen.room;
+  const followed = stuck;
+  lookAgain();
+  if (!followed || stuck || !resized) return;
+  stuck = true;
+  showUnseen();
+  toEnd();
 }, { passive: true });
 new ResizeObserver(() => { if (stuck) toEnd(); }).observe(log);
 $("jump").addEventListener("click", () => {

