@@ -9,6 +9,7 @@ from core.messages import Json
 from handlers.asking import Asker, askers, calendar_of, running_campaigns
 from handlers.turn import Turn
 
+SOON_DAYS = 14
 YEARLY_DUTIES = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
 
 
@@ -74,7 +75,7 @@ def item(told: Due, campaign: Campaign, today: date, calendar: WorkCalendar) -> 
         "standing": told.standing.value,
         "last_ok_day": last.isoformat() if last else None,
         "days_left": (last - today).days if last else None,
-        "working_days_left": calendar.working_days_between(today, last) if last else None,
+        "working_days_left": _working_days(calendar, today, last),
         "advised_day": advised.isoformat() if advised and advised != last else None,
         "rest_name": _rest_name(last, calendar),
         "quote": told.deadline.quote.text,
@@ -84,6 +85,13 @@ def item(told: Due, campaign: Campaign, today: date, calendar: WorkCalendar) -> 
         "rulings": [ruling.answer for ruling in told.rulings if ruling.answer],
         "problems": [flag.note for flag in told.unruled] if told.standing is Standing.UNRULED else [],
     }
+
+
+def _working_days(calendar: WorkCalendar, today: date, last: date | None) -> int | None:
+    """Told when the day is near, where rest days make the difference."""
+    if last is None or not 0 < (last - today).days <= SOON_DAYS:
+        return None
+    return calendar.working_days_between(today, last)
 
 
 def _rest_name(day: date | None, calendar: WorkCalendar) -> str:

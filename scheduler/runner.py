@@ -3,15 +3,14 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from core.campaign.local_time import VIETNAM
 from core.ports import UnitOfWork
 
 log = logging.getLogger(__name__)
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,12 @@ class Runner:
     """Wakes the jobs inside a running event loop; nothing of it is kept, so nothing is lost with it."""
 
     def __init__(self, jobs: Sequence[Job], tick: Callable[[Job], Awaitable[int]]) -> None:
-        self._scheduler = AsyncIOScheduler(timezone=ZONE)
+        self._scheduler = AsyncIOScheduler(timezone=VIETNAM)
         self._tick = tick
         for job in jobs:
             self._scheduler.add_job(
                 self._wake,
-                IntervalTrigger(seconds=job.every_s, timezone=ZONE, jitter=1),
+                IntervalTrigger(seconds=job.every_s, timezone=VIETNAM, jitter=1),
                 args=(job,),
                 max_instances=1,
                 coalesce=True,

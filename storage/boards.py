@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from core.campaign.working_days import DayKind, ListedDay
 from core.ids import BoardId, EnterpriseId
@@ -15,6 +15,11 @@ from storage.upsert import insert_or_replace
 
 _E = tables.enterprise
 _BOARD = TypeAdapter(Board)
+_LISTED = (
+    select(tables.listed_day)
+    .where(tables.listed_day.c.board_id == bindparam("of_board"))
+    .order_by(tables.listed_day.c.id)
+)
 
 
 class SqlBoards:
@@ -67,9 +72,7 @@ class SqlBoards:
 
     def overrides(self, board: BoardId) -> Mapping[date, ListedDay]:
         """The newest entry of each day."""
-        listed = tables.listed_day
-        newest = select(func.max(listed.c.id)).where(listed.c.board_id == board).group_by(listed.c.day)
-        rows = self._connection.execute(select(listed).where(listed.c.id.in_(newest)).order_by(listed.c.day))
+        rows = self._connection.execute(_LISTED, {"of_board": board})
         return {row.day: ListedDay(row.day, DayKind(row.kind), row.name, row.source) for row in rows}
 
     def override(self, board: BoardId, day: ListedDay, by: str, at: datetime) -> None:

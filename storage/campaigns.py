@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from core.campaign.plan import Campaign, Plan, Ruling
 from core.ids import BoardId, PersonId, PlanId
@@ -16,6 +16,23 @@ from storage.upsert import insert_new
 
 _C, _R, _Q = tables.campaign, tables.ruling, tables.question
 _PLAN = TypeAdapter(Plan)
+_OF_BOARD = (
+    select(_C.c.plan_id, _C.c.board_id, _C.c.activated_at, _C.c.digest)
+    .where(_C.c.board_id == bindparam("of_board"))
+    .order_by(_C.c.activated_at, _C.c.plan_id)
+)
+_RULINGS = (
+    select(_R)
+    .join(_C, _C.c.plan_id == _R.c.plan_id)
+    .where(_C.c.board_id == bindparam("of_board"))
+    .order_by(_R.c.id)
+)
+_ASKED = (
+    select(_Q.c.id)
+    .where(_Q.c.plan_id == bindparam("plan_id"), _Q.c.topic == bindparam("topic"), _Q.c.closed_at.is_(None))
+    .limit(1)
+)
+_ASKED_BY = _ASKED.where(_Q.c.person_id == bindparam("person_id"))
 
 
 class SqlCampaigns:
@@ -26,11 +43,8 @@ class SqlCampaigns:
 
     def of_board(self, board: BoardId) -> tuple[Campaign, ...]:
         """A board's campaigns, oldest first."""
-        columns = (_C.c.plan_id, _C.c.board_id, _C.c.activated_at, _C.c.digest)
-        rows = self._connection.execute(
-            select(*columns).where(_C.c.board_id == board).order_by(_C.c.activated_at, _C.c.plan_id)
-        ).all()
-        rulings = self._rulings([row.plan_id for row in rows])
+        rows = self._connection.execute(_OF_BOARD, {"of_board": board}).all()
+        rulings = self._rulings(board)
         return tuple(
             Campaign(self._plan(row), BoardId(row.board_id), row.activated_at, rulings.get(row.plan_id, ()))
             for row in rows
@@ -69,12 +83,11 @@ class SqlCampaigns:
 
     def ask(self, person: PersonId, plan: PlanId, topic: str, at: datetime) -> bool:
         """Keep a person's question once; whether it is the first open one on this topic."""
-        on_topic = select(_Q.c.id).where(_Q.c.plan_id == plan, _Q.c.topic == topic, _Q.c.closed_at.is_(None))
-        if self._connection.execute(on_topic.where(_Q.c.person_id == person).limit(1)).first():
+        values = {"person_id": person, "plan_id": plan, "topic": topic}
+        if self._connection.execute(_ASKED_BY, values).first():
             return False
-        first = self._connection.execute(on_topic.limit(1)).first() is None
-        values = {"person_id": person, "plan_id": plan, "topic": topic, "asked_at": at}
-        self._connection.execute(insert(_Q).values(**values))
+        first = self._connection.execute(_ASKED, {"plan_id": plan, "topic": topic}).first() is None
+        self._connection.execute(insert(_Q), {**values, "asked_at": at})
         return first
 
     def _plan(self, row: AnyRow) -> Plan:
@@ -84,9 +97,9 @@ class SqlCampaigns:
             place.append(_PLAN.validate_python(body))
         return place[0]
 
-    def _rulings(self, plans: list[str]) -> dict[str, tuple[Ruling, ...]]:
+    def _rulings(self, board: BoardId) -> dict[str, tuple[Ruling, ...]]:
         found: dict[str, tuple[Ruling, ...]] = {}
-        for row in self._connection.execute(select(_R).where(_R.c.plan_id.in_(plans)).order_by(_R.c.id)):
+        for row in self._connection.execute(_RULINGS, {"of_board": board}):
             ruling = Ruling(
                 row.code,
                 row.on_item,

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, TypeAdapter
 from core.campaign.plan import Day, Ruling
 from core.ids import BoardId, EnterpriseId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind
-from core.people import Board, Enterprise, Role, RoleKind
+from core.people import Board, Consent, Enterprise, Purpose, Role, RoleKind
 from storage.library import plan
 from storage.unit import Unit
 
@@ -126,7 +126,9 @@ def _add_persona(uow: Unit, data: Example, persona: Persona, ids: dict[str, Ente
         return  # two strangers: each manner of the page is somebody new
     person = contacts[0].person.id
     uow.people.join(contacts[1].address.id, person)
-    uow.people.update(person, name=persona.name)
+    uow.people.update(person, name=persona.name, reminders=True)
+    for purpose in Purpose:
+        uow.people.record_consent(person, Consent(purpose, granted=True, text_version="ví dụ", at=data.now))
     board = persona.board or next(one.board for one in data.enterprises if one.key == persona.enterprise)
     role = Role(RoleKind(persona.role), board, ids.get(persona.enterprise), unit=persona.unit)
     uow.people.grant(person, role, data.now)

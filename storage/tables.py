@@ -67,7 +67,7 @@ person = Table(
     _id(),
     Column("name", Text, nullable=False, server_default=""),
     Column("locale", String(8), nullable=False, server_default="vi"),
-    Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    Column("reminders", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Moment, nullable=False),
     Column("forgotten_at", Moment),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.clock import real_now
 from bot.delivering import Limits
 from bot.settings import Settings
 from core.messages import ChannelName
@@ -32,6 +33,7 @@ def _telegram(settings: Settings) -> "TelegramChannel":
     return TelegramChannel(
         settings.telegram_token.get_secret_value(),
         settings.telegram_base_url.rstrip("/"),
+        real_now,
         send_timeout_s=settings.send_timeout_s,
         poll_timeout_s=settings.poll_timeout_s,
     )

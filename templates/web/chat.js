@@ -469,7 +469,7 @@ function send({ text, choice }) {
 function attempt(pending) {
   setState(pending, "sending");
   const { id, choice, text, as } = pending;
-  const body = choice === undefined ? { ...as, id, text } : { ...as, id, choice };
+  const body = choice === undefined ? { ...as, id, text } : { ...as, id, choice, label: text };
   lane = lane.then(async () => {
     try {
       await call("/chat/messages", { body, timeout: SEND_TIMEOUT });

@@ -4,7 +4,8 @@ import asyncio
 import json
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from telegram import Bot, BotCommand, LinkPreviewOptions, Update
 from telegram.error import (
@@ -38,7 +39,16 @@ class TelegramChannel:
     name = ChannelName.TELEGRAM
     secret_header = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 
-    def __init__(self, token: str, base_url: str, *, send_timeout_s: float, poll_timeout_s: int) -> None:
+    def __init__(
+        self,
+        token: str,
+        base_url: str,
+        now: Callable[[], datetime],
+        *,
+        send_timeout_s: float,
+        poll_timeout_s: int,
+    ) -> None:
+        self._now = now
         os.environ.setdefault("PTB_TIMEDELTA", "1")  # `retry_after` as a timedelta, without a warning
         self._poll_timeout_s = poll_timeout_s
         self.bot = Bot(
@@ -116,10 +126,10 @@ class TelegramChannel:
         """The message in a posted update."""
         update = Update.de_json(json.loads(body), self.bot)
         self._answer_tap(update)
-        return inbound_from(update)
+        return inbound_from(update, self._now())
 
     async def _take(self, updates: Sequence[Update], take: Take) -> None:
-        found = [inbound for update in updates if (inbound := inbound_from(update)) is not None]
+        found = [inbound for update in updates if (inbound := inbound_from(update, self._now())) is not None]
         if found:
             await take(found)
         for update in updates:

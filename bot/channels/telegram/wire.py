@@ -1,6 +1,6 @@
 """Telegram's updates ↔ our values; pure."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from telegram import (
     CallbackQuery,
@@ -23,12 +23,15 @@ ENTITIES = {SpanKind.BOLD: "bold", SpanKind.LINK: "text_link", SpanKind.CODE: "c
 KINDS = ("photo", "sticker", "voice", "document", "location", "video", "audio", "contact")
 
 
-def inbound_from(update: Update) -> Inbound | None:
-    """The message in an update; none for groups, channels and what is no message."""
+def inbound_from(update: Update, now: datetime) -> Inbound | None:
+    """The message in an update; none for groups, channels and what is no message.
+
+    A tap carries no time of its own, so it gets `now`.
+    """
     if update.message is not None and update.message.chat.type == "private":
         return _message(update.message)
     if update.callback_query is not None:
-        return _tap(update.callback_query)
+        return _tap(update.callback_query, now)
     if update.my_chat_member is not None and update.my_chat_member.chat.type == "private":
         return _membership(update.my_chat_member)
     return None
@@ -73,7 +76,7 @@ def _message(message: Message) -> Inbound:
     return Inbound(ChannelName.TELEGRAM, str(message.chat.id), external, kind, content, message.date, sender)
 
 
-def _tap(query: CallbackQuery) -> Inbound | None:
+def _tap(query: CallbackQuery, now: datetime) -> Inbound | None:
     if query.message is None or query.message.chat.type != "private":
         return None
     return Inbound(
@@ -82,7 +85,7 @@ def _tap(query: CallbackQuery) -> Inbound | None:
         f"c:{query.id}",
         InboundKind.CHOICE,
         query.data or "",
-        datetime.now(UTC) if not query.message.is_accessible else query.message.date,  # noqa: TID251
+        now,
         query.from_user.full_name,
     )
 

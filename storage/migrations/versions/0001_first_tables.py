@@ -50,7 +50,7 @@ def upgrade() -> None:
         ),
         sa.Column("name", sa.Text(), server_default="", nullable=False),
         sa.Column("locale", sa.String(length=8), server_default="vi", nullable=False),
-        sa.Column("reminders", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
+        sa.Column("reminders", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("created_at", Moment(timezone=True), nullable=False),
         sa.Column("forgotten_at", Moment(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
