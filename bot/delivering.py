@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.clock import wall_s
@@ -17,7 +18,7 @@ from storage.ledger import Claim
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
-SHORTEST_WAIT_S = 0.002
+GATHER_S = 0.002
 # A little under the limit, so that no second ever holds more than it (facts/spikes.md 3.5).
 SAFE_SHARE = 0.985
 
@@ -71,27 +72,34 @@ class Deliverer:
         """Claim what can start now; else wait for a nudge, a free slot, or the next look."""
         self._wake.clear()
         free = self._limits.in_flight - len(self._sending)
-        wait = LOOK_EVERY_S
-        if free > 0:
-            claim = Claim(self._channel.name, free, self._limits.rate * SAFE_SHARE, self._limits.lease_s)
-            claimed = await self._database.run(lambda uow: uow.ledger.claim(claim, wall_s()))
-            for delivery in claimed.deliveries:
-                task = asyncio.create_task(self._deliver(delivery))
-                self._sending.add(task)
-                task.add_done_callback(self._sent)
-            until_slot = claimed.next_at - wall_s()
-            if claimed.deliveries:
-                wait = 0.0
-            if until_slot > 0:
-                wait = min(max(until_slot, SHORTEST_WAIT_S), LOOK_EVERY_S)
-                await asyncio.sleep(wait)
-                return
-        if wait:
-            await _wait_for(self._wake, wait)
+        if free <= 0:
+            await _wait_for(self._wake, LOOK_EVERY_S)
+            await asyncio.sleep(GATHER_S)  # let some more come free, and claim them together
+            return
+        claim = Claim(self._channel.name, free, self._limits.rate * SAFE_SHARE, self._limits.lease_s)
+        claiming = asyncio.ensure_future(self._database.run(lambda uow: uow.ledger.claim(claim, wall_s())))
+        try:
+            claimed = await asyncio.shield(claiming)
+        except asyncio.CancelledError:  # what is claimed by then would end as unknown: send it
+            self._start((await claiming).deliveries)
+            raise
+        self._start(claimed.deliveries)
+        until_slot = claimed.next_at - wall_s()
+        if until_slot > 0:
+            await asyncio.sleep(min(max(until_slot, GATHER_S), LOOK_EVERY_S))
+        elif not claimed.deliveries:
+            await _wait_for(self._wake, LOOK_EVERY_S)
+
+    def _start(self, deliveries: Sequence[Delivery]) -> None:
+        for delivery in deliveries:
+            task = asyncio.create_task(self._deliver(delivery))
+            self._sending.add(task)
+            task.add_done_callback(self._sent)
 
     def _sent(self, task: asyncio.Task[None]) -> None:
+        if len(self._sending) >= self._limits.in_flight:
+            self._wake.set()
         self._sending.discard(task)
-        self._wake.set()
 
     async def _deliver(self, delivery: Delivery) -> None:
         outcome = await self._attempt(delivery)

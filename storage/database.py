@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from core.errors import SettingError
+from storage.jobs import Job
 from storage.pool import ThreadPoolRunner
 from storage.unit import Unit
 from storage.writer import GroupCommitWriter
@@ -25,23 +26,24 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = engine_for(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self._writer = GroupCommitWriter(self.engine) if self.is_sqlite else None
-        self._pool = None if self.is_sqlite else ThreadPoolRunner(self.engine)
-
-    def submit(self, work: Callable[[Unit], T], key: str = "") -> "Future[T]":
-        """Hand in a unit of work; units with the same key run in the order they were handed in."""
-
-        def unit(connection: Connection) -> T:
-            return work(Unit(connection))
-
-        if self._writer is not None:
-            return self._writer.submit(unit)
-        assert self._pool is not None  # noqa: S101  # one of both was built
-        return self._pool.submit(unit, key)
+        self._runner: GroupCommitWriter | ThreadPoolRunner = (
+            GroupCommitWriter(self.engine) if self.is_sqlite else ThreadPoolRunner(self.engine)
+        )
 
     async def run(self, work: Callable[[Unit], T], key: str = "") -> T:
-        """Run a unit of work and wait for its commit; cancelling the wait does not undo the unit."""
-        return await asyncio.shield(asyncio.wrap_future(self.submit(work, key)))
+        """Run a unit of work and wait for its commit; cancelling the wait does not undo the unit.
+
+        Units with the same key run in the order they were handed in.
+        """
+        promise: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._runner.submit(Job(_unit_of(work), promise), key)
+        return await promise
+
+    def submit(self, work: Callable[[Unit], T], key: str = "") -> "Future[T]":
+        """Hand in a unit of work from any thread."""
+        promise: Future[T] = Future()
+        self._runner.submit(Job(_unit_of(work), promise), key)
+        return promise
 
     def run_now(self, work: Callable[[Unit], T]) -> T:
         """Run a unit of work from a thread without an event loop."""
@@ -49,10 +51,12 @@ class Database:
 
     def close(self) -> None:
         """Finish what was handed in and let go of the database."""
-        for runner in (self._writer, self._pool):
-            if runner is not None:
-                runner.close()
+        self._runner.close()
         self.engine.dispose()
+
+
+def _unit_of(work: Callable[[Unit], T]) -> Callable[[Connection], T]:
+    return lambda connection: work(Unit(connection))
 
 
 def engine_for(url: str) -> Engine:

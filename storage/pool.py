@@ -2,16 +2,17 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
+
+from storage.jobs import Job, Settled, settle
 
 THREADS = 5
 TRIES = 4
-T = TypeVar("T")
+TRY_AGAIN = frozenset({"40P01", "40001"})
 
 
 class ThreadPoolRunner:
@@ -21,22 +22,20 @@ class ThreadPoolRunner:
         self._engine = engine
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="storage")
         self._lock = threading.Lock()
-        self._waiting: dict[str, deque[tuple[Callable[[Connection], Any], Future[Any]]]] = {}
+        self._lines: dict[str, deque[Job]] = {}
 
-    def submit(self, unit: Callable[[Connection], T], key: str = "") -> "Future[T]":
-        """Hand in a unit; the future is done after its commit."""
-        future: Future[T] = Future()
+    def submit(self, job: Job, key: str) -> None:
+        """Hand in a unit; its promise is settled after its commit."""
         if not key:
-            self._threads.submit(self._run, unit, future)
-            return future
+            self._threads.submit(self._run, job)
+            return
         with self._lock:
-            line = self._waiting.get(key)
+            line = self._lines.get(key)
             if line is not None:
-                line.append((unit, future))
-                return future
-            self._waiting[key] = deque([(unit, future)])
+                line.append(job)
+                return
+            self._lines[key] = deque([job])
         self._threads.submit(self._run_line, key)
-        return future
 
     def close(self) -> None:
         """Finish what was handed in, then stop."""
@@ -44,32 +43,30 @@ class ThreadPoolRunner:
 
     def _run_line(self, key: str) -> None:
         while True:
-            unit, future = self._waiting[key][0]
-            self._run(unit, future)
+            self._run(self._lines[key][0])
             with self._lock:
-                self._waiting[key].popleft()
-                if not self._waiting[key]:
-                    del self._waiting[key]
+                self._lines[key].popleft()
+                if not self._lines[key]:
+                    del self._lines[key]
                     return
 
-    def _run(self, unit: Callable[[Connection], T], future: "Future[T]") -> None:
-        if not future.set_running_or_notify_cancel():
-            return
+    def _run(self, job: Job) -> None:
         try:
-            future.set_result(self._with_retries(unit))
+            settled = Settled(job.promise, self._with_retries(job), None)
         except Exception as error:  # noqa: BLE001  # handed to the caller
-            future.set_exception(error)
+            settled = Settled(job.promise, None, error)
+        settle([settled])
 
-    def _with_retries(self, unit: Callable[[Connection], T]) -> T:
+    def _with_retries(self, job: Job) -> Any:
         """A deadlock's victim is run again: its transaction left no trace."""
         for _ in range(TRIES - 1):
             try:
-                return self._transaction(unit)
+                return self._transaction(job)
             except OperationalError as error:
-                if getattr(error.orig, "sqlstate", None) not in {"40P01", "40001"}:
+                if getattr(error.orig, "sqlstate", None) not in TRY_AGAIN:
                     raise
-        return self._transaction(unit)
+        return self._transaction(job)
 
-    def _transaction(self, unit: Callable[[Connection], T]) -> T:
+    def _transaction(self, job: Job) -> Any:
         with self._engine.begin() as connection:
-            return unit(connection)
+            return job.unit(connection)

@@ -1,21 +1,19 @@
 """SQLite: one thread writes everything, many units to a commit (DESIGN §5b).
 
 Each unit of work runs inside its own SAVEPOINT; up to `UNITS_A_COMMIT` of them share one COMMIT, and a
-caller hears of success only after it. One thread hop a transaction instead of one a statement.
+caller hears of success only after it. One thread hop a commit instead of one a statement.
 """
 
 import queue
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from storage.jobs import Job, Settled, settle
+
 UNITS_A_COMMIT = 64
-T = TypeVar("T")
-Unit = Callable[[Connection], Any]
-Job = tuple[Unit, "Future[Any]"]
 
 
 class GroupCommitWriter:
@@ -27,11 +25,9 @@ class GroupCommitWriter:
         self._thread = threading.Thread(target=self._work, name="storage-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, unit: Callable[[Connection], T]) -> "Future[T]":
-        """Hand in a unit; the future is done after its commit."""
-        future: Future[T] = Future()
-        self._jobs.put((unit, future))
-        return future
+    def submit(self, job: Job, _key: str) -> None:
+        """Hand in a unit; its promise is settled after its commit."""
+        self._jobs.put(job)
 
     def close(self) -> None:
         """Finish what was handed in, then stop."""
@@ -40,49 +36,41 @@ class GroupCommitWriter:
 
     def _work(self) -> None:
         with self._engine.connect() as connection:
-            stopping = False
-            while not stopping:
-                first = self._jobs.get()
-                jobs = [] if first is None else [first]
-                stopping = first is None
-                while not stopping and len(jobs) < UNITS_A_COMMIT:
-                    try:
-                        following = self._jobs.get_nowait()
-                    except queue.Empty:
-                        break
-                    stopping = following is None
-                    jobs += [] if following is None else [following]
-                if jobs:
-                    self._commit(connection, jobs)
+            while True:
+                jobs = self._next_jobs()
+                units = [job for job in jobs if job is not None]
+                if units:
+                    settle(_commit(connection, units))
+                if len(units) < len(jobs):
+                    return
 
-    def _commit(self, connection: Connection, jobs: list[Job]) -> None:
-        results: list[tuple[Future[Any], Any, BaseException | None]] = []
-        try:
-            with connection.begin():
-                raw = connection.connection.driver_connection
-                results = [(future, *_run_one(connection, raw, unit)) for unit, future in jobs]
-        except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
-            results = [(future, None, error) for _, future in jobs]
-        _settle(results)
+    def _next_jobs(self) -> list[Job | None]:
+        """What is waiting, at least one; the last is none when the writer shall stop."""
+        jobs = [self._jobs.get()]
+        while jobs[-1] is not None and len(jobs) < UNITS_A_COMMIT:
+            try:
+                jobs.append(self._jobs.get_nowait())
+            except queue.Empty:
+                break
+        return jobs
 
 
-def _run_one(connection: Connection, raw: Any, unit: Unit) -> tuple[Any, BaseException | None]:
+def _commit(connection: Connection, jobs: Sequence[Job]) -> list[Settled]:
+    try:
+        with connection.begin():
+            raw = connection.connection.driver_connection
+            return [_run_one(connection, raw, job) for job in jobs]
+    except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
+        return [Settled(job.promise, None, error) for job in jobs]
+
+
+def _run_one(connection: Connection, raw: Any, job: Job) -> Settled:
     raw.execute("SAVEPOINT unit")
     try:
-        result = unit(connection)
+        result = job.unit(connection)
     except Exception as error:  # noqa: BLE001  # handed to the caller
         raw.execute("ROLLBACK TO unit")
         raw.execute("RELEASE unit")
-        return None, error
+        return Settled(job.promise, None, error)
     raw.execute("RELEASE unit")
-    return result, None
-
-
-def _settle(results: list[tuple["Future[Any]", Any, BaseException | None]]) -> None:
-    for future, result, error in results:
-        if not future.set_running_or_notify_cancel():
-            continue
-        if error is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(result)
+    return Settled(job.promise, result, None)
