@@ -1,5 +1,6 @@
 """One message in: kept once, decided, answered – all in one transaction (DESIGN §5)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.dialogue.engine import advance, pick
@@ -7,7 +8,7 @@ from core.errors import NotAllowed
 from core.messages import Inbound, InboundKind
 from core.ports import Desk, UnitOfWork
 from core.reading.commands import Asked, read_command
-from core.reading.folding import nfc
+from core.reading.folding import keepable, nfc
 from handlers import greeting
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
@@ -17,6 +18,7 @@ LEADING_OUT = frozenset({"start", "huy"})
 
 def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
     """Handle a message; False when it was handled before, and then nothing happens."""
+    inbound = replace(inbound, content=keepable(inbound.content))
     contact = uow.people.meet(inbound, now)
     inbound_id = uow.inbox.record(inbound, contact.address.id, now)
     if inbound_id is None:
@@ -38,6 +40,7 @@ def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> boo
 
 def refuse(uow: UnitOfWork, desk: Desk, inbound: Inbound, error: str, now: datetime) -> bool:
     """After a handler raised and its effects are rolled back: keep the message as failed, and say sorry."""
+    inbound = replace(inbound, content=keepable(inbound.content))
     contact = uow.people.meet(inbound, now)
     inbound_id = uow.inbox.record(inbound, contact.address.id, now, error)
     if inbound_id is None:

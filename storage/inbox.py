@@ -19,14 +19,14 @@ class SqlInbox:
         self._connection = connection
 
     def record(self, inbound: Inbound, address: AddressId, at: datetime, error: str = "") -> InboundId | None:
-        """Keep a message; none when it is already there. PostgreSQL's texts know no NUL."""
+        """Keep a message; none when it is already there."""
         statement = insert_new(self._connection, tables.inbound).returning(tables.inbound.c.id)
         values = {
             "channel": inbound.channel.value,
             "external_id": inbound.external_id,
             "address_id": address,
             "kind": inbound.kind.value,
-            "content": inbound.content.replace("\x00", "\ufffd"),
+            "content": inbound.content,
             "sent_at": inbound.sent_at,
             "received_at": at,
             "error": error[:LONGEST_ERROR],

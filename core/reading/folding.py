@@ -8,6 +8,13 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _D = str.maketrans("đĐ", "dD")
 
 
+def keepable(text: str) -> str:
+    """The text as every database can keep it: NUL and lone surrogates become U+FFFD, all else stays."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "\ufffd").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def nfc(text: str) -> str:
     """The text in composed form (NFC); nothing else changes."""
     return unicodedata.normalize("NFC", text)

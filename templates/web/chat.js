@@ -35,7 +35,7 @@ const SAY = {
   news: (count) => `${count} tin mới`,
   left: (count) => `Còn ${number(count)} ký tự`,
   tooLong: (count) => `Tin dài quá ${number(count)} ký tự. Anh/chị chia làm hai lần gửi giúp nhé.`,
-  hello: (name) => `Chào ${inSentence(name)}!`,
+  hello: (name) => `Chào ${polite(name)}!`,
   bar: (name) => `Đang là ${inSentence(name)}`,
 };
 
@@ -59,7 +59,12 @@ function number(value) {
 
 /** “Chị Lan” at the head of a list is “chị Lan” inside a sentence. */
 function inSentence(name) {
-  return name.replace(/^(Anh|Chị|Cô|Chú|Ông|Bà|Bác) /, (title) => title.toLowerCase());
+  return name.replace(/^(Anh|Chị|Cô|Chú|Ông|Bà|Bác|Người) /, (title) => title.toLowerCase());
+}
+
+function polite(name) {
+  const titled = inSentence(name);
+  return titled === name ? `anh/chị ${name}`.trim() : titled;
 }
 
 function inVietnam(iso) {
@@ -636,19 +641,25 @@ $("clock-form").addEventListener("submit", (event) => {
   $("clock-input").focus();
 });
 
+/** Somebody whom nobody knows yet has only a role. */
+function isNamed(persona) {
+  return persona !== undefined && persona.name !== persona.role;
+}
+
 function personaOption(persona, isChosen) {
   const label = element("label", "option");
   const radio = element("input");
   Object.assign(radio, { type: "radio", name: "who", value: persona.key, checked: isChosen });
   const text = element("span", "option-text");
-  text.append(element("span", "option-name", persona.name), " ", element("span", "option-note", persona.role));
+  text.append(element("span", "option-name", persona.name));
+  if (isNamed(persona)) text.append(" ", element("span", "option-note", persona.role));
   label.append(radio, text);
   return label;
 }
 
 function switchTo(who, manner) {
   const persona = page.personas.find((one) => one.key === who);
-  $("empty-title").textContent = SAY.hello(persona?.name ?? "anh/chị");
+  $("empty-title").textContent = SAY.hello(isNamed(persona) ? persona.name : "");
   $("bar-name").textContent = persona ? SAY.bar(persona.name) : "";
   open(who, manner);
 }
