@@ -15,6 +15,8 @@ def set_up(level: str) -> None:
     logging.basicConfig(level=level, format=FORMAT, stream=sys.stderr, force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # Its tracebacks carry an error's text; bot.web logs where a page failed instead.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     logging.raiseExceptions = False
 
 

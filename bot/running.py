@@ -74,6 +74,7 @@ async def started(app: App) -> AsyncIterator[str]:
         yield address
     finally:
         runner.stop()
+        await app.web.close()
         server.should_exit = True
         await _stop(tasks)
         await asyncio.gather(*(one.channel.close() for one in services), return_exceptions=True)

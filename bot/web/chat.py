@@ -13,9 +13,9 @@ from starlette.routing import Route
 from bot.app import App
 from bot.rendering.pages import ASSETS, asset
 from bot.web.limits import LOCAL_HOSTS, body_of, names_host
-from core.campaign.local_time import VIETNAM
+from core.campaign.local_time import VIETNAM, local_day
 from core.messages import ChannelName, Inbound, InboundKind
-from storage.example import chat_of
+from storage.example import Persona, chat_of
 
 VISITOR = "thidua_chat"
 MANNERS = ("buttons", "text")
@@ -61,7 +61,7 @@ class ChatPage:
         """A file of the page."""
         name = request.path_params["name"]
         if name not in ASSETS or name.endswith(".html"):
-            raise HTTPException(404)
+            raise HTTPException(404, "Không có trang này.")
         return Response(asset(name), media_type=ASSETS[name])
 
     async def state(self, request: Request) -> Response:
@@ -72,11 +72,9 @@ class ChatPage:
         return JSONResponse(
             {
                 "example": data is not None,
-                "personas": [
-                    {"key": one.key, "name": one.name or one.shown, "role": one.shown} for one in people
-                ],
+                "personas": [_persona(one) for one in people],
                 "clock": self._clock(),
-                "board": "",
+                "board": await self._board(),
             }
         )
 
@@ -117,9 +115,17 @@ class ChatPage:
         given = await _json_of(request)
         self._check_host(request)
         if not self._app.example:
-            raise HTTPException(404)
+            raise HTTPException(404, "Chỉ dời được đồng hồ của dữ liệu ví dụ.")
         self._app.clock.move_to(_moment(given.get("now")))
         return JSONResponse(self._clock())
+
+    async def _board(self) -> str:
+        """The name of the board that the page speaks for, as it is today."""
+        board, today = self._app.desk.default_board, local_day(self._app.clock.now())
+        if board is None:
+            return ""
+        known = await self._app.database.run(lambda uow: uow.boards.boards())
+        return next((one.name_on(today).name for one in known if one.id == board), "")
 
     def _inbound(self, chat: str, given: dict[str, Any]) -> tuple[Inbound, str]:
         name, text, choice = given.get("id"), given.get("text"), given.get("choice")
@@ -150,17 +156,21 @@ class ChatPage:
     def _check_host(self, request: Request) -> None:
         """The example is for this machine: a foreign name for it (DNS rebinding) is refused."""
         if self._app.example and not names_host(request, self._hosts):
-            raise HTTPException(403)
+            raise HTTPException(403, "Trang ví dụ chỉ mở được từ chính máy này.")
 
     def _clock(self) -> dict[str, object]:
         clock = self._app.clock
         return {"now": clock.now().isoformat(timespec="seconds"), "moved": clock.moved}
 
 
+def _persona(one: Persona) -> dict[str, object]:
+    return {"key": one.key, "name": one.name or one.shown, "role": one.shown, "stranger": not one.role}
+
+
 async def _json_of(request: Request) -> dict[str, Any]:
     """A JSON object; the content type keeps other sites' forms out."""
     if not request.headers.get("content-type", "").startswith("application/json"):
-        raise HTTPException(415)
+        raise HTTPException(415, "Yêu cầu không đọc được.")
     try:
         given = json.loads(await body_of(request))
     except (ValueError, RecursionError):

@@ -10,12 +10,12 @@ LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 async def body_of(request: Request) -> bytes:
     """The body, at most 1 MiB; a larger one is answered 413 before it is read whole."""
     if int(request.headers.get("content-length", "0") or 0) > LARGEST_BODY:
-        raise HTTPException(413)
+        raise HTTPException(413, "Nội dung quá lớn (tối đa 1 MB).")
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_BODY:
-            raise HTTPException(413)
+            raise HTTPException(413, "Nội dung quá lớn (tối đa 1 MB).")
     return bytes(body)
 
 

@@ -1,5 +1,6 @@
 """The web server's routes: chat, plan texts, personal exports, webhooks, health, metrics."""
 
+import logging
 from collections.abc import Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -12,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import App
+from bot.logs import place_of
 from bot.rendering.pages import plan_page
 from bot.web.chat import ChatPage
 from bot.web.webhooks import webhook_routes
@@ -20,6 +22,7 @@ from core.messages import ChannelName
 from core.ports import WebhookChannel
 from storage.library import plan, plan_ids, plan_text
 
+log = logging.getLogger(__name__)
 HEADERS = [
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -59,7 +62,7 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             *ChatPage(app).routes(),
         ],
         middleware=[Middleware(SafeHeaders)],
-        exception_handlers={HTTPException: _problem},
+        exception_handlers={HTTPException: _problem, Exception: _problem},
     )
 
 
@@ -112,6 +115,7 @@ class Pages:
 
 
 async def _problem(_request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    detail = error.detail if isinstance(error, HTTPException) else ""
-    return JSONResponse({"error": detail}, status_code=status)
+    if isinstance(error, HTTPException):
+        return JSONResponse({"error": error.detail}, status_code=error.status_code)
+    log.error("page_failed error=%s", place_of(error))
+    return JSONResponse({"error": "Máy chủ gặp trục trặc. Anh/chị thử lại sau ít phút."}, status_code=500)

@@ -708,6 +708,16 @@ document.addEventListener("keydown", (event) => {
 
 // ---------------------------------------------------------------- start
 
+/** An invite's link (/chat?moi=123456) says the code for its reader, once. */
+function openInvite() {
+  const code = new URLSearchParams(location.search).get("moi") ?? "";
+  history.replaceState(null, "", location.pathname);
+  if (!/^\d{6}$/.test(code)) return;
+  const stranger = page.personas.find((persona) => persona.stranger);
+  if (stranger) switchTo(stranger.key, talk.manner);
+  send({ text: `LIENKET ${code}` });
+}
+
 async function begin() {
   for (let failures = 1; ; failures += 1) {
     try {
@@ -720,6 +730,7 @@ async function begin() {
   $("board").textContent = page.board;
   showClock(page.clock);
   setUpPanel();
+  openInvite();
   if (matchMedia("(hover: hover)").matches) composer.focus();
 }
 

@@ -21,6 +21,7 @@ class WebChannel:
     def __init__(self, keep: Keep) -> None:
         self._keep = keep
         self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._closed = False
 
     def capabilities(self, chat: str) -> Capabilities:
         """By the manner that the chat's name ends with."""
@@ -37,7 +38,10 @@ class WebChannel:
         await asyncio.Event().wait()
 
     async def close(self) -> None:
-        """Nothing is held."""
+        """Let the pages that wait go."""
+        self._closed = True
+        for chat in list(self._waiting):
+            self.wake(chat)
 
     def wake(self, chat: str) -> None:
         """Let the pages of a chat look again."""
@@ -46,6 +50,8 @@ class WebChannel:
 
     async def wait(self, chat: str, seconds: float) -> None:
         """Until something is said in the chat, at most so long."""
+        if self._closed:
+            return
         event = asyncio.Event()
         self._waiting.setdefault(chat, set()).add(event)
         try:
