@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -37,7 +38,7 @@ def settle(all_settled: Iterable[Settled]) -> None:
         else:
             by_loop.setdefault(one.promise.get_loop(), []).append(one)
     for loop, together in by_loop.items():
-        if not loop.is_closed():
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(_tell_all, together)
 
 

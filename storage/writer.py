@@ -21,6 +21,7 @@ class GroupCommitWriter:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._connection: Connection | None = None
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="storage-writer", daemon=True)
         self._thread.start()
@@ -35,14 +36,25 @@ class GroupCommitWriter:
         self._thread.join()
 
     def _work(self) -> None:
-        with self._engine.connect() as connection:
-            while True:
-                jobs = self._next_jobs()
-                units = [job for job in jobs if job is not None]
-                if units:
-                    settle(_commit(connection, units))
-                if len(units) < len(jobs):
-                    return
+        stopping = False
+        while not stopping:
+            jobs = self._next_jobs()
+            units = [job for job in jobs if job is not None]
+            stopping = len(units) < len(jobs)
+            if units:
+                settle(self._commit(units))
+        if self._connection is not None:
+            self._connection.close()
+
+    def _commit(self, jobs: Sequence[Job]) -> list[Settled]:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            with self._connection.begin():
+                raw = self._connection.connection.driver_connection
+                return [_run_one(self._connection, raw, job) for job in jobs]
+        except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
+            return [Settled(job.promise, None, error) for job in jobs]
 
     def _next_jobs(self) -> list[Job | None]:
         """What is waiting, at least one; the last is none when the writer shall stop."""
@@ -53,15 +65,6 @@ class GroupCommitWriter:
             except queue.Empty:
                 break
         return jobs
-
-
-def _commit(connection: Connection, jobs: Sequence[Job]) -> list[Settled]:
-    try:
-        with connection.begin():
-            raw = connection.connection.driver_connection
-            return [_run_one(connection, raw, job) for job in jobs]
-    except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
-        return [Settled(job.promise, None, error) for job in jobs]
 
 
 def _run_one(connection: Connection, raw: Any, job: Job) -> Settled:
