@@ -20,7 +20,7 @@ class SqlInbox:
 
     def record(self, inbound: Inbound, address: AddressId, at: datetime, error: str = "") -> InboundId | None:
         """Keep a message; none when it is already there."""
-        statement = insert_new(self._connection, tables.inbound).returning(tables.inbound.c.id)
+        statement = insert_new(self._connection, tables.inbound)
         values = {
             "channel": inbound.channel.value,
             "external_id": inbound.external_id,

@@ -64,6 +64,7 @@ def _claiming(*, locked: bool) -> Update:
     )
 
 
+_ADD = insert(_D)
 _CLAIM = {False: _claiming(locked=False), True: _claiming(locked=True)}
 _PACE = select(_P.c.next_slot, _P.c.paused_until).where(_P.c.channel == bindparam("of_channel"))
 _PACE_LOCKED = _PACE.with_for_update()
@@ -112,7 +113,7 @@ class SqlLedger:
     def add(self, new: NewDelivery) -> None:
         """Queue a message."""
         self._connection.execute(
-            insert(_D),
+            _ADD,
             {
                 "person_id": new.to.person.id,
                 "address_id": new.to.address.id,

@@ -191,7 +191,7 @@ class SqlPeople:
             "chat": inbound.chat,
             "last_inbound_at": at,
         }
-        added = insert_new(self._connection, _A).values(**values).returning(_A.c.id)
+        added = insert_new(self._connection, _A).values(**values)
         if self._connection.execute(added).first() is None:  # another process met them first
             self._connection.execute(delete(_C).where(_C.c.person_id == person))
             self._connection.execute(delete(_P).where(_P.c.id == person))

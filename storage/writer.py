@@ -54,7 +54,15 @@ class GroupCommitWriter:
                 raw = self._connection.connection.driver_connection
                 return [_run_one(self._connection, raw, job) for job in jobs]
         except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
+            self._let_go()
             return [Settled(job.promise, None, error) for job in jobs]
+
+    def _let_go(self) -> None:
+        """SQLAlchemy does not roll a failed COMMIT back: what is open ends with the connection."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
 
     def _next_jobs(self) -> list[Job | None]:
         """What is waiting, at least one; the last is none when the writer shall stop."""

@@ -4,11 +4,13 @@ Templates mark spans with control characters; `quoted` guards data, `read_marked
 string into a `RichText`. The person's own characters come through one for one.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 OPEN, CLOSE, GUARD, SPLIT = "\x02", "\x03", "\x10", "\x1f"
 _SPECIAL = frozenset((OPEN, CLOSE, GUARD, SPLIT))
+_TOKENS = re.compile(f"({GUARD}.|{OPEN}[BLC]|{CLOSE}|{SPLIT})", re.DOTALL)
 
 
 class SpanKind(StrEnum):
@@ -87,21 +89,21 @@ def marked(kind: SpanKind, text: str, url: str = "") -> str:
 
 def read_marked(rendered: str) -> RichText:
     """The rich text of a rendered template; spans do not nest."""
-    if _SPECIAL.isdisjoint(rendered):
-        return RichText(rendered)
-    out: list[str] = []
+    pieces = _TOKENS.split(rendered)
+    out: list[str] = [pieces[0]]
     spans: list[Span] = []
-    kind, start, url = SpanKind.BOLD, 0, ""
-    chars = iter(rendered)
-    for char in chars:
-        if char == GUARD:
-            out.append(next(chars, ""))
-        elif char == OPEN:
-            kind, start, url = _LETTERS[next(chars)], len(out), ""
-        elif char == SPLIT:
-            url, out = "".join(out[start:]), out[:start]
-        elif char == CLOSE:
-            spans.append(Span(kind, start, len(out) - start, url))
+    kind, url, start, opened, place = SpanKind.BOLD, "", 0, 0, len(pieces[0])
+    for token, following in zip(pieces[1::2], pieces[2::2], strict=True):
+        mark = token[0]
+        if mark == GUARD:
+            out.append(token[1:])
+            place += 1
+        elif mark == OPEN:
+            kind, url, start, opened = _LETTERS[token[1]], "", place, len(out)
+        elif mark == SPLIT:
+            url, out, place = "".join(out[opened:]), out[:opened], start
         else:
-            out.append(char)
+            spans.append(Span(kind, start, place - start, url))
+        out.append(following)
+        place += len(following)
     return RichText("".join(out), tuple(spans))

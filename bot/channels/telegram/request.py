@@ -1,11 +1,15 @@
 """python-telegram-bot's transport on aiohttp: its stock one collapses from 32–48 parallel calls."""
 
-from typing import Any
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+JSON_HEADERS = {"Content-Type": "application/json"}
 KEEP_ALIVE_S = 20
 CONNECT_S = 5.0
 ILL = frozenset({500, 502, 503})
@@ -14,6 +18,13 @@ GATEWAY_TIMEOUT = 504
 
 class NotTaken(NetworkError):
     """The call surely did not reach the service's logic: it may be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonBody:
+    """A call's parameters, already written."""
+
+    content: bytes
 
 
 class AiohttpRequest(BaseRequest):
@@ -39,11 +50,17 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
+    async def post_json(self, url: str, parameters: Mapping[str, Any]) -> Any:
+        """A call whose result is not parsed into objects; errors are python-telegram-bot's all the same."""
+        body = cast("RequestData", JsonBody(json.dumps(parameters).encode()))  # handed on to do_request
+        answer = await self._request_wrapper(url, "POST", body)
+        return self.parse_json_payload(answer)["result"]
+
     async def do_request(  # noqa: PLR0913, PLR0917  # python-telegram-bot's own signature
         self,
         url: str,
         method: str,
-        request_data: RequestData | None = None,
+        request_data: RequestData | JsonBody | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
@@ -56,8 +73,9 @@ class AiohttpRequest(BaseRequest):
         total = read_timeout if isinstance(read_timeout, int | float) else self._timeout_s
         timeout = aiohttp.ClientTimeout(total=total + CONNECT_S, sock_connect=CONNECT_S, sock_read=total)
         try:
+            body, headers = _body_of(request_data)
             async with self._session.request(
-                method, url, data=_body_of(request_data), timeout=timeout
+                method, url, data=body, headers=headers, timeout=timeout
             ) as answer:
                 status, body = answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -71,12 +89,15 @@ class AiohttpRequest(BaseRequest):
         return status, body
 
 
-def _body_of(data: RequestData | None) -> Any:
+def _body_of(data: RequestData | JsonBody | None) -> tuple[Any, dict[str, str]]:
+    """JSON, which costs a third of a form for Vietnamese text; a form where there are files."""
     if data is None:
-        return None
-    if data.contains_files:
-        form = aiohttp.FormData(data.json_parameters)
-        for name, (filename, content, mime) in data.multipart_data.items():
-            form.add_field(name, content, filename=filename, content_type=mime)
-        return form
-    return data.json_parameters
+        return None, {}
+    if isinstance(data, JsonBody):
+        return data.content, JSON_HEADERS
+    if not data.contains_files:
+        return data.json_payload, JSON_HEADERS
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form, {}

@@ -1,19 +1,17 @@
 """Telegram's updates ↔ our values; pure."""
 
 from datetime import datetime
+from typing import Any
 
 from telegram import (
     CallbackQuery,
     ChatMemberUpdated,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     Message,
-    MessageEntity,
     Update,
 )
 
 from core.dialogue.fitting import Part
-from core.dialogue.rich_text import SpanKind
+from core.dialogue.rich_text import Span, SpanKind
 from core.messages import ChannelName, Inbound, InboundKind
 
 CALLBACK_BYTES = 64
@@ -37,24 +35,25 @@ def inbound_from(update: Update, now: datetime) -> Inbound | None:
     return None
 
 
-def entities_of(part: Part) -> list[MessageEntity]:
-    """The spans as entities: no text is ever parsed as markup, so none needs escaping."""
-    return [
-        MessageEntity(ENTITIES[span.kind], span.start, span.length, url=span.url or None)
-        for span in part.rich.utf16_spans()
-        if span.length
-    ]
+def message_json(chat: str, part: Part, nonce: str) -> dict[str, Any]:
+    """SendMessage's parameters. Spans are entities: no text is parsed as markup, so none needs escaping."""
+    message: dict[str, Any] = {
+        "chat_id": int(chat),
+        "text": part.rich.text,
+        "link_preview_options": {"is_disabled": True},
+    }
+    if part.rich.spans:
+        message["entities"] = [entity_json(span) for span in part.rich.utf16_spans() if span.length]
+    if part.choices:
+        rows = [[{"text": one.label, "callback_data": callback_data(nonce, one.key)}] for one in part.choices]
+        message["reply_markup"] = {"inline_keyboard": rows}
+    return message
 
 
-def keyboard_of(part: Part, nonce: str) -> InlineKeyboardMarkup | None:
-    """One button a row, each with the nonce of its message."""
-    if not part.choices:
-        return None
-    rows = [
-        [InlineKeyboardButton(choice.label, callback_data=callback_data(nonce, choice.key))]
-        for choice in part.choices
-    ]
-    return InlineKeyboardMarkup(rows)
+def entity_json(span: Span) -> dict[str, Any]:
+    """A span, already in UTF-16 units, as a MessageEntity."""
+    link = {"url": span.url} if span.kind is SpanKind.LINK else {}
+    return {"type": ENTITIES[span.kind], "offset": span.start, "length": span.length, **link}
 
 
 def callback_data(nonce: str, key: str) -> str:
