@@ -50,7 +50,10 @@ class People(Protocol):
         ...
 
     def contact_of(self, person: PersonId) -> Contact | None:
-        """A person with the address they wrote from last; none when they have no living address."""
+        """A person with the address they wrote from last; none when they have no living address.
+
+        Locks their conversation until the commit, as `meet` does.
+        """
         ...
 
     def set_blocked(self, address: AddressId, *, blocked: bool) -> None:
@@ -157,8 +160,8 @@ class Invites(Protocol):
         """Count a wrong code."""
         ...
 
-    def ask_access(self, request: AccessRequest, at: datetime) -> RequestId:
-        """Keep a request; one open request a person."""
+    def ask_access(self, request: AccessRequest, at: datetime) -> tuple[RequestId, bool]:
+        """Keep a request, one open request a person; its id, and whether it is a new one."""
         ...
 
     def open_requests(self, board: BoardId) -> tuple[AccessRequest, ...]:

@@ -59,17 +59,14 @@ def finish_request(turn: Turn, answers: Answers) -> None:
         return
     request = AccessRequest(RequestId(0), turn.person, board, answers["name"], said, enterprise)
     turn.uow.people.update(turn.person, name=answers["name"])
-    request_id = turn.uow.invites.ask_access(request, turn.now)
+    request_id, new = turn.uow.invites.ask_access(request, turn.now)
     name = turn.uow.boards.enterprise(enterprise).name if enterprise else ""
-    told = turn.tell_officers(
-        board,
-        "request/for_officers",
-        decisions(turn, request_id, known=enterprise is not None),
-        name=answers["name"],
-        said=said,
-        enterprise=name,
-    )
-    turn.say("request/sent", enterprise=name or said, told=told > 0)
+    told = bool(turn.uow.people.officers(board))
+    if new:  # asking again changes the request, but does not ring at the officers again
+        choices = decisions(turn, request_id, known=enterprise is not None)
+        card = {"name": answers["name"], "said": said, "enterprise": name}
+        told = turn.tell_officers(board, "request/for_officers", choices, **card) > 0
+    turn.say("request/sent", enterprise=name or said, told=told)
 
 
 def decisions(turn: Turn, request: RequestId, *, known: bool) -> tuple[Choice, ...]:

@@ -63,8 +63,8 @@ class SqlInvites:
         """Count a wrong code."""
         self._connection.execute(insert(tables.wrong_try).values(address_id=address, at=at))
 
-    def ask_access(self, request: AccessRequest, at: datetime) -> RequestId:
-        """Keep a request; a person's earlier open request is replaced."""
+    def ask_access(self, request: AccessRequest, at: datetime) -> tuple[RequestId, bool]:
+        """Keep a request; a person's earlier open request is replaced. Its id, and whether it is new."""
         values = {
             "board_id": request.board,
             "said_name": request.said_name,
@@ -76,9 +76,9 @@ class SqlInvites:
         earlier = self._connection.execute(select(_Q.c.id).where(*mine)).first()
         if earlier is not None:
             self._connection.execute(update(_Q).where(_Q.c.id == earlier.id).values(**values))
-            return RequestId(earlier.id)
+            return RequestId(earlier.id), False
         new = insert(_Q).values(person_id=request.person, **values).returning(_Q.c.id)
-        return RequestId(self._connection.execute(new).scalar_one())
+        return RequestId(self._connection.execute(new).scalar_one()), True
 
     def open_requests(self, board: BoardId) -> tuple[AccessRequest, ...]:
         """Requests that wait for an officer."""

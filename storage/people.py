@@ -53,6 +53,7 @@ _OF_PERSON = (
     .order_by(_LAST_WORD.desc(), _A.c.id)
     .limit(1)
 )
+_OF_PERSON_LOCKED = _OF_PERSON.with_for_update(of=_C)
 _ROLES = (
     select(_R.c.kind, _R.c.board_id, _R.c.enterprise_id, _R.c.unit, tables.enterprise.c.name)
     .outerjoin(tables.enterprise, tables.enterprise.c.id == _R.c.enterprise_id)
@@ -86,7 +87,8 @@ class SqlPeople:
 
     def contact_of(self, person: PersonId) -> Contact | None:
         """A person with the address they wrote from last."""
-        row = self._connection.execute(_OF_PERSON, {"of_person": person}).first()
+        statement = _OF_PERSON if self._connection.dialect.name == "sqlite" else _OF_PERSON_LOCKED
+        row = self._connection.execute(statement, {"of_person": person}).first()
         return None if row is None else self._contact(row, blocked=row.blocked)
 
     def person(self, person: PersonId) -> Person:

@@ -11,7 +11,7 @@ _POLITE_START = re.compile(r"^(?:em oi|ban oi|cho em hoi|cho toi hoi|cho hoi|em 
 _MARKS = " .,;:!?…\"'“”()-"
 _LINK = re.compile(r"^/?lien ?ket\W*(?P<code>\d[\d ]{4,8}\d)\W*$")
 _START = re.compile(r"^/start(?:@\w+)?\s+LK(?P<code>\d{6})$")
-_SLASH = re.compile(r"^/(?P<name>[a-z_]+)(?:@\w+)?(?:\s+(?P<rest>.*))?$", re.DOTALL)
+_SLASH = re.compile(r"^/(?P<name>[^\s/@]+)(?:@\w+)?(?:\s+(?P<rest>.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ COMMANDS = (
     Command("lich", ("lich", "ngay nghi", "lich nghi"), for_officers=True),
 )
 _NAMES = {command.name for command in COMMANDS}
-_BY_WORDS = {words: command.name for command in COMMANDS for words in command.words}
+_BY_WORDS = {words: command.name for command in COMMANDS for words in (command.name, *command.words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,14 @@ def read_command(text: str) -> Asked | None:
         return None
     stripped = text.strip()
     started = _START.match(stripped)
-    linked = _LINK.match(fold(stripped[:LONGEST_COMMAND]))
+    linked = _LINK.match(_POLITE_END.sub("", fold(stripped[:LONGEST_COMMAND]).rstrip(_MARKS)))
     if started or linked:
         code = (started or linked)["code"]  # type: ignore[index]  # one of both matched
         return Asked("lienket", code.replace(" ", ""), slash=True)
     slashed = _SLASH.match(stripped)
     if slashed:
-        name = "start" if slashed["name"] == "menu" else slashed["name"]
+        name = fold(slashed["name"]).strip(_MARKS)
+        name = "start" if name == "menu" else name
         return Asked(name if name in _NAMES else "", (slashed["rest"] or "").strip(), slash=True)
     words = fold(stripped).strip(_MARKS)
     name = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))
