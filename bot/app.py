@@ -1,4 +1,4 @@
-"""The composition root: everything is built here, once, and nothing at import time (style 7)."""
+"""The composition root: everything is built here, once, and nothing at import time."""
 
 import hmac
 from dataclasses import dataclass, field
@@ -11,9 +11,10 @@ from bot.measures import Measures
 from bot.receiving import Receiver
 from bot.rendering.text import labels
 from bot.settings import Settings
+from core.desk import Desk
 from core.ids import BoardId
 from core.messages import ChannelName
-from core.ports import Channel, Desk
+from core.ports import Channel
 from storage.database import Database
 from storage.example import Example, example, load
 from storage.migrate import upgrade

@@ -19,7 +19,7 @@ from storage.ledger import Claim
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 GATHER_S = 0.002
-# A little under the limit, so that no second ever holds more than it (facts/spikes.md 3.5).
+# A little under the limit, so that no second ever holds more than it.
 SAFE_SHARE = 0.985
 
 

@@ -17,7 +17,7 @@ from core.messages import ChannelName
 EXPORT_VALID_S = 24 * 3600
 CODES = 1_000_000
 YEARS = range(2020, 2036)
-# What the library lists but no enacted text confirms (facts §7.1): shown to officers, changes nothing.
+# What the library lists but no enacted text confirms: shown to officers, changes nothing.
 UNCONFIRMED = {(11, 24): "Ngày Văn hoá Việt Nam"}
 
 

@@ -1,4 +1,4 @@
-"""Logs tell what happened, never what was said: ids, channels, counts, error classes (style 14)."""
+"""Logs tell what happened, never what was said: ids, channels, counts, error classes."""
 
 import logging
 import sys

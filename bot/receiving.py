@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from bot.logs import place_of
 from bot.measures import Measures
+from core.desk import Desk
 from core.messages import Inbound
-from core.ports import Clock, Desk
+from core.ports import Clock
 from handlers.inbound import receive, refuse
 from storage.database import Database
 

@@ -1,16 +1,16 @@
 """Every setting, from the environment or a `.env` file; described for people in docs/settings.md."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AwareDatetime, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingError
 
 Rate = Annotated[float, Field(gt=0, le=100_000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR"]
 
 
 class Settings(BaseSettings):
@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="How people reach this server, for links and webhooks")
     default_board: str = Field("", description="Board that people without an enterprise are answered for")
     example: bool = Field(False, description="Example boards, people and a movable clock")
-    now: datetime | None = Field(None, description="Where the example's clock starts (ISO 8601)")
+    now: AwareDatetime | None = Field(None, description="Where the example's clock starts (ISO 8601)")
     web_chat: bool = Field(False, description="The chat page for everybody who can reach the server")
     telegram_token: SecretStr = Field(SecretStr(""), description="Token from @BotFather; empty: no Telegram")
     telegram_base_url: str = Field("https://api.telegram.org", description="Another server, for tests")
@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     send_timeout_s: float = Field(20, gt=0, description="How long a service may take to answer a send")
     poll_timeout_s: int = Field(25, ge=1, le=50, description="How long a long poll waits")
     lease_s: float = Field(60, gt=0, description="When a send whose process died becomes unknown")
-    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_level: Level = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @property
     def base_url(self) -> str:

@@ -1,1 +1,1 @@
-"""What the product knows, as values and pure functions: no clock, no I/O, no third party (style 2)."""
+"""What the product knows, as values and pure functions: no clock, no I/O, no third party."""

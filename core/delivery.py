@@ -1,4 +1,4 @@
-"""The ledger of everything sent: its lanes, its states and the only ways between them (DESIGN §5)."""
+"""The ledger of everything sent: its lanes, its states and the only ways between them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from core.ids import AddressId, DeliveryId, InboundId, PersonId
 from core.messages import ChannelName, Message
 from core.people import Contact
 
-MAX_ATTEMPTS = 8
+MAX_ATTEMPTS = 150  # with the longest wait between them: about a day of a service's absence
 FIRST_BACKOFF_S = 2.0
 LONGEST_BACKOFF_S = 600.0
 
@@ -106,7 +106,7 @@ def backoff_s(attempts: int) -> float:
 
 
 def outcome_of(delivery: Delivery, error: DeliveryError | None, at: datetime, parts_done: int) -> Outcome:
-    """The one place that maps what a service answered to the ledger's next state (style 12)."""
+    """The one place that maps what a service answered to the ledger's next state."""
     tried = delivery.attempts + 1
     if error is None:
         return Outcome(delivery.id, State.SENT, "", at, tried, parts_done)

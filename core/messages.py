@@ -56,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say: a template's name and its data, never finished text (style 6)."""
+    """Something to say: a template's name and its data, never finished text."""
 
     template: str
     data: Data = field(default_factory=dict)

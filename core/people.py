@@ -1,4 +1,4 @@
-"""Boards, enterprises and the people who speak for them (DESIGN §3, facts on the mergers of 2025)."""
+"""Boards, enterprises and the people who speak for them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,6 @@ class BoardName:
     since: date | None = None
     until: date | None = None
     decision: str = ""
-    state: str = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

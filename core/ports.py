@@ -1,17 +1,16 @@
 """What the handlers need from the world, as protocols; storage and bot implement them."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from core.campaign.plan import Campaign, Plan, Ruling
-from core.campaign.working_days import ListedDay, WorkCalendar
+from core.campaign.working_days import ListedDay
 from core.delivery import NewDelivery
 from core.dialogue.capabilities import Capabilities
 from core.dialogue.fitting import Part
 from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, PlanId, RequestId
-from core.messages import ChannelName, Choice, Inbound, Json
+from core.messages import ChannelName, Inbound, Json
 from core.people import (
     AccessRequest,
     Address,
@@ -168,6 +167,10 @@ class Invites(Protocol):
         """Requests that wait for an officer."""
         ...
 
+    def close_requests(self, person: PersonId, at: datetime) -> None:
+        """A person's open requests are settled: they came in by an invite."""
+        ...
+
     def decide(
         self, request: RequestId, by: PersonId, at: datetime, *, approved: bool
     ) -> AccessRequest | None:
@@ -240,58 +243,6 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def privacy(self) -> Privacy: ...
-
-
-class Links(Protocol):
-    """Addresses of our own pages, signed and expiring where they show something personal."""
-
-    def plan(self, plan: PlanId) -> str:
-        """The plan's text."""
-        ...
-
-    def export(self, person: PersonId) -> str:
-        """What is kept about a person, as a file; works for a day."""
-        ...
-
-    def invite(self, channel: ChannelName, code: str) -> str:
-        """Opens the bot with the code typed in; empty where the channel has no such thing."""
-        ...
-
-
-class Codes(Protocol):
-    """One-time codes: made by chance, kept as keyed hashes."""
-
-    def new(self) -> str:
-        """Six digits."""
-        ...
-
-    def hashed(self, code: str) -> str:
-        """What is kept instead of the code."""
-        ...
-
-
-class Holidays(Protocol):
-    """The public holidays as a library knows them."""
-
-    def calendar(self, overrides: Mapping[date, ListedDay]) -> WorkCalendar:
-        """The board's calendar, the officer's entries over the library's."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What handlers may ask besides the database; built once by the composition root."""
-
-    links: Links
-    codes: Codes
-    holidays: Holidays
-    labels: Mapping[str, Mapping[str, str]]
-    default_board: BoardId | None = None
-    channels: Sequence[ChannelName] = ()
-
-    def choices(self, locale: str, keys: Sequence[str]) -> tuple[Choice, ...]:
-        """Choices with their labels in this language."""
-        return tuple(Choice(key, self.labels[locale][key]) for key in keys)
 
 
 Take = Callable[[Sequence[Inbound]], Awaitable[None]]

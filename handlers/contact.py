@@ -1,11 +1,19 @@
-"""/lienhe – who at the board can be reached, and how."""
+"""/lienhe – who at the board can be reached, and how; an officer may set it."""
 
+from dataclasses import replace
+
+from core.people import Role
 from handlers.asking import askers
 from handlers.turn import Turn
 
+LONGEST_CONTACT = 500
 
-def show(turn: Turn, _rest: str = "") -> None:
+
+def show(turn: Turn, rest: str = "") -> None:
     """Answer with the board's contact, as the board itself gave it."""
+    officer = turn.contact.officer
+    if rest and officer is not None:
+        _set(turn, officer, rest)
     boards = dict.fromkeys(asker.board for asker in askers(turn))
     if not boards:
         turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
@@ -14,4 +22,10 @@ def show(turn: Turn, _rest: str = "") -> None:
     turn.say(
         "contact",
         boards=[{"name": one.name_on(turn.today).name, "contact": one.contact} for one in known],
+        official=officer is not None,
     )
+
+
+def _set(turn: Turn, officer: Role, rest: str) -> None:
+    board = turn.uow.boards.board(officer.board)
+    turn.uow.boards.add_board(replace(board, contact=" ".join(rest.split())[:LONGEST_CONTACT]))

@@ -47,13 +47,13 @@ def _of_plan(turn: Turn, campaign: Campaign, calendar: WorkCalendar, asker: Aske
         item(due(campaign, deadline, calendar), campaign, turn.today, calendar) for deadline in deadlines
     ]
     missing = [] if asker.official else missing_duties(campaign)
-    if missing:
-        for duty in missing:
-            _pass_on(turn, asker, campaign, duty)
+    for duty in missing:
+        _pass_on(turn, asker, campaign, duty)
     return {
         "title": campaign.plan.short,
         "items": items,
         "missing": [duty.value for duty in missing],
+        "passed_on": bool(missing and turn.uow.people.officers(asker.board)),
         "none_at_all": not items,
     }
 

@@ -1,19 +1,22 @@
-"""One message in: kept once, decided, answered – all in one transaction (DESIGN §5)."""
+"""One message in: kept once, decided, answered – all in one transaction."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
+from core.desk import Desk
 from core.dialogue.engine import advance, pick
 from core.errors import NotAllowed
 from core.messages import Inbound, InboundKind
-from core.ports import Desk, UnitOfWork
-from core.reading.commands import Asked, read_command
+from core.ports import UnitOfWork
+from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
 from handlers import greeting
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
 
-LEADING_OUT = frozenset({"start", "huy"})
+FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)
+BARE_CODE = re.compile(r"^\d{6}$", re.ASCII)
 
 
 def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
@@ -62,20 +65,21 @@ def _text(turn: Turn, text: str) -> None:
         _choose(turn, key)
     elif asked is not None and asked.name:
         BY_COMMAND[asked.name](turn, asked.rest)
+    elif BARE_CODE.match(text.strip()) and not turn.contact.roles:
+        BY_COMMAND["lienket"](turn, text.strip())
     else:
         greeting.not_understood(turn)
 
 
 def _in_flow(turn: Turn, entry: FlowEntry, text: str, asked: Asked | None) -> None:
     """A command is answered and the form goes on; anything else is an answer to the open question."""
-    if asked is not None and asked.name and (asked.slash or asked.name in LEADING_OUT):
-        flow_before = turn.conversation
+    if asked is not None and _is_question(turn, text, asked):
+        open_before = (turn.conversation.flow, turn.conversation.step)
         BY_COMMAND[asked.name](turn, asked.rest)
-        if turn.conversation.flow == flow_before.flow and turn.conversation.step == flow_before.step:
+        if open_before == (turn.conversation.flow, turn.conversation.step):
             _ask_again(turn)
         return
-    answers = dict(turn.conversation.answers)
-    after = advance(entry.flow, answers, turn.conversation.choices, text)
+    after = advance(entry.flow, dict(turn.conversation.answers), turn.conversation.choices, text)
     if after.problem:
         turn.say(after.problem)
         _ask_again(turn)
@@ -84,6 +88,15 @@ def _in_flow(turn: Turn, entry: FlowEntry, text: str, asked: Asked | None) -> No
     else:
         turn.leave()
         entry.finish(turn, after.answers)
+
+
+def _is_question(turn: Turn, text: str, asked: Asked) -> bool:
+    """Whether a command inside a form is one, and not the label of an offered choice or a stray word."""
+    if not asked.name or asked.slash:
+        return bool(asked.name)
+    if pick(turn.conversation.choices, text) is not None:
+        return False
+    return asked.name not in FOR_OFFICERS or turn.contact.officer is not None
 
 
 def _tap(turn: Turn, token: str) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.dialogue.flow import Answers
 from core.ids import BoardId, EnterpriseId, PersonId, RequestId
-from core.messages import Choice
+from core.messages import Choice, Json
 from core.people import AccessRequest, Consent, Invite, Purpose, Role, RoleKind
 from core.reading.folding import fold
 from handlers.flows.onboarding import HANDOVER, REQUEST
@@ -12,7 +12,7 @@ from handlers.invites import INVITE_DAYS, make, welcome
 from handlers.tax_codes import compact
 from handlers.turn import Turn
 
-CONSENT_TEXTS = "2026-11-21"
+CONSENT_TEXTS = "2026-11-21b"
 
 
 def finish_welcome(turn: Turn, answers: Answers) -> None:
@@ -22,7 +22,6 @@ def finish_welcome(turn: Turn, answers: Answers) -> None:
         turn.say("link/not_me")
         _tell(turn, answers.get("_inviter", ""), "link/inviter_told", enterprise=role.enterprise_name)
         return
-    turn.uow.people.update(turn.person, name=answers["name"])
     if role.kind is RoleKind.REPRESENTATIVE:
         _record_consents(turn, answers)
         if answers["records"] != "agree":
@@ -32,7 +31,9 @@ def finish_welcome(turn: Turn, answers: Answers) -> None:
     if code and not turn.uow.invites.use(code, turn.person, turn.now):
         turn.say("link/wrong_code")
         return
+    turn.uow.people.update(turn.person, name=answers["name"])
     turn.uow.people.grant(turn.person, role, turn.now)
+    turn.uow.invites.close_requests(turn.person, turn.now)
     _relieve(turn, answers, role)
     turn.offer(
         "link/done",
@@ -64,7 +65,7 @@ def finish_request(turn: Turn, answers: Answers) -> None:
     told = bool(turn.uow.people.officers(board))
     if new:  # asking again changes the request, but does not ring at the officers again
         choices = decisions(turn, request_id, known=enterprise is not None)
-        card = {"name": answers["name"], "said": said, "enterprise": name}
+        card: dict[str, Json] = {"name": answers["name"], "said": said, "enterprise": name, "more": 0}
         told = turn.tell_officers(board, "request/for_officers", choices, **card) > 0
     turn.say("request/sent", enterprise=name or said, told=told)
 
@@ -82,18 +83,26 @@ def list_requests(turn: Turn, _rest: str = "") -> None:
     if officer is None:
         turn.say("officers_only")
         return
-    requests = turn.uow.invites.open_requests(officer.board)
-    if not requests:
+    if not _show_next(turn, officer.board):
         turn.say("request/none_open")
-    for request in requests:
-        name = turn.uow.boards.enterprise(request.enterprise).name if request.enterprise else ""
-        turn.say(
-            "request/for_officers",
-            decisions(turn, request.id, known=request.enterprise is not None),
-            name=request.said_name,
-            said=request.said_enterprise,
-            enterprise=name,
-        )
+
+
+def _show_next(turn: Turn, board: BoardId) -> bool:
+    """The oldest open request; one at a time, so that a number can only mean this one."""
+    requests = turn.uow.invites.open_requests(board)
+    if not requests:
+        return False
+    request = requests[0]
+    name = turn.uow.boards.enterprise(request.enterprise).name if request.enterprise else ""
+    turn.say(
+        "request/for_officers",
+        decisions(turn, request.id, known=request.enterprise is not None),
+        name=request.said_name,
+        said=request.said_enterprise,
+        enterprise=name,
+        more=len(requests) - 1,
+    )
+    return True
 
 
 def decide_request(turn: Turn, rest: str) -> None:
@@ -111,10 +120,16 @@ def decide_request(turn: Turn, rest: str) -> None:
     if request is None:
         turn.say("request/settled_already")
         return
-    turn.say("request/settled", name=request.said_name, approved=approved)
+    told = _tell_decision(turn, request, approved=approved)
+    turn.say("request/settled", name=request.said_name, approved=approved, told=told)
+    _show_next(turn, officer.board)
+
+
+def _tell_decision(turn: Turn, request: AccessRequest, *, approved: bool) -> bool:
+    """Tell the person; an approval goes on with the consents at once, or later by its code."""
     contact = turn.uow.people.contact_of(request.person)
     if contact is None:
-        return
+        return False
     other = turn.of(contact)
     if approved and request.enterprise is not None:
         enterprise = turn.uow.boards.enterprise(request.enterprise)
@@ -122,11 +137,14 @@ def decide_request(turn: Turn, rest: str) -> None:
         invite = Invite(role, turn.person)
         made = make(turn, invite, timedelta(days=INVITE_DAYS))
         other.say("request/approved", enterprise=enterprise.name, code=made["code"])
-        hashed = turn.desk.codes.hashed(str(made["code"]))
-        welcome(other, invite, code=hashed, confirm="yes", name=request.said_name)
+        if not contact.conversation.flow:
+            hashed = turn.desk.codes.hashed(str(made["code"]))
+            welcome(other, invite, code=hashed, confirm="yes", name=request.said_name)
     else:
         other.say("request/refused")
-    other.finish()
+    if not contact.conversation.flow:
+        other.finish()
+    return True
 
 
 def hand_over(turn: Turn, _rest: str = "") -> None:

@@ -34,6 +34,7 @@ def _phase(time: PhaseTime, turn: Turn) -> Json:
         "start": time.start.isoformat() if time.start and stated else None,
         "end": time.end.isoformat() if time.end and stated else None,
         "quotes": [time.phase.start_quote.text, time.phase.end_quote.text],
+        "rulings": [ruling.answer for ruling in time.rulings if ruling.answer],
         "problems": [flag.note for flag in time.unruled],
         "on": time.is_on(turn.today),
         "days_left": (time.end - turn.today).days if time.end else None,

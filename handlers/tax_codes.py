@@ -1,4 +1,4 @@
-"""Tax codes (mã số thuế): a wrong check digit is a warning, never a refusal (facts §3.1)."""
+"""Tax codes (mã số thuế): a wrong check digit is a warning, never a refusal."""
 
 import re
 from enum import StrEnum

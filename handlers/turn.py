@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from core.campaign.local_time import local_day
 from core.delivery import Lane, NewDelivery
+from core.desk import Desk
 from core.dialogue.flow import Answers, Flow, Step
 from core.ids import BoardId, InboundId, PersonId
 from core.messages import Choice, Json, Message
 from core.people import Contact, Conversation
-from core.ports import Desk, UnitOfWork
+from core.ports import UnitOfWork
 
 
 class Turn:
@@ -67,7 +68,7 @@ class Turn:
             if contact is not None:
                 other = self.of(contact)
                 other.say(template, choices, **data)
-                if not contact.conversation.flow:
+                if choices and not contact.conversation.flow:
                     other.finish()
                 told += 1
         return told

@@ -1,4 +1,4 @@
-"""APScheduler wakes the jobs; what is due are rows, so every process may tick and none leads (DESIGN §5b)."""
+"""APScheduler wakes the jobs; what is due are rows, so every process may tick and none leads."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence

@@ -32,6 +32,8 @@ _ASKED = (
     .where(_Q.c.plan_id == bindparam("plan_id"), _Q.c.topic == bindparam("topic"), _Q.c.closed_at.is_(None))
     .limit(1)
 )
+# What is numbered or first within a campaign is so for all processes of PostgreSQL; SQLite has one writer.
+_IN_TURN = select(_C.c.plan_id).where(_C.c.plan_id == bindparam("plan_id")).with_for_update(key_share=True)
 _ASKED_BY = _ASKED.where(_Q.c.person_id == bindparam("person_id"))
 
 
@@ -65,6 +67,7 @@ class SqlCampaigns:
 
     def rule(self, plan: PlanId, ruling: Ruling) -> None:
         """Keep a ruling as the newest version on its flag."""
+        self._connection.execute(_IN_TURN, {"plan_id": plan})
         of_flag = (_R.c.plan_id == plan, _R.c.code == ruling.code, _R.c.on_item == ruling.on)
         newest = self._connection.execute(select(func.max(_R.c.version)).where(*of_flag)).scalar_one()
         self._connection.execute(
@@ -86,6 +89,7 @@ class SqlCampaigns:
         values = {"person_id": person, "plan_id": plan, "topic": topic}
         if self._connection.execute(_ASKED_BY, values).first():
             return False
+        self._connection.execute(_IN_TURN, {"plan_id": plan})
         first = self._connection.execute(_ASKED, {"plan_id": plan, "topic": topic}).first() is None
         self._connection.execute(insert(_Q), {**values, "asked_at": at})
         return first

@@ -73,7 +73,12 @@ def engine_for(url: str) -> Engine:
         )
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
         raise SettingError("THIDUA_DATABASE_URL: write sqlite:///a-file or postgresql://user@host/name")
-    Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"THIDUA_DATABASE_URL: no folder for {parsed.database} ({error.strerror})"
+        ) from None
     engine = create_engine(
         parsed, connect_args={"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}, hide_parameters=True
     )

@@ -85,6 +85,11 @@ class SqlInvites:
         statement = select(_Q).where(_Q.c.board_id == board, _Q.c.decided_at.is_(None)).order_by(_Q.c.id)
         return tuple(_request(row) for row in self._connection.execute(statement))
 
+    def close_requests(self, person: PersonId, at: datetime) -> None:
+        """A person's open requests are settled: they came in by an invite."""
+        mine = update(_Q).where(_Q.c.person_id == person, _Q.c.decided_at.is_(None))
+        self._connection.execute(mine.values(decided_at=at, approved=True))
+
     def decide(
         self, request: RequestId, by: PersonId, at: datetime, *, approved: bool
     ) -> AccessRequest | None:

@@ -4,7 +4,9 @@ from importlib.resources import as_file, files
 from typing import Any
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from core.errors import SettingError
 from storage.database import Database
 
 NEWEST = "0001"
@@ -18,10 +20,17 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def upgrade(database: Database) -> bool:
-    """Bring the schema to the newest revision; whether anything had to be done."""
-    with database.engine.connect() as connection:
-        if revision_of(connection) == NEWEST:
-            return False
+    """Bring the schema to the newest revision; whether anything had to be done.
+
+    It is the first to use a database: one that cannot be opened is a SettingError in one line.
+    """
+    try:
+        with database.engine.connect() as connection:
+            if revision_of(connection) == NEWEST:
+                return False
+    except DBAPIError as error:
+        why = (str(error.orig).splitlines() or [type(error.orig).__name__])[0]
+        raise SettingError(f"THIDUA_DATABASE_URL: the database cannot be opened: {why}") from None
     with database.engine.begin() as connection:
         if not database.is_sqlite:  # two processes that start together: the second waits
             connection.execute(text("SELECT pg_advisory_xact_lock(7234001)"))

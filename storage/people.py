@@ -86,7 +86,7 @@ class SqlPeople:
         return self._contact(row, blocked=False)
 
     def contact_of(self, person: PersonId) -> Contact | None:
-        """A person with the address they wrote from last."""
+        """A person with the address they wrote from last; locks their conversation until the commit."""
         statement = _OF_PERSON if self._connection.dialect.name == "sqlite" else _OF_PERSON_LOCKED
         row = self._connection.execute(statement, {"of_person": person}).first()
         return None if row is None else self._contact(row, blocked=row.blocked)
@@ -143,6 +143,7 @@ class SqlPeople:
             select(_R.c.person_id)
             .where(_R.c.board_id == board, _R.c.kind.in_(kinds), _R.c.until.is_(None))
             .distinct()
+            .order_by(_R.c.person_id)
         )
         return tuple(PersonId(row.person_id) for row in self._connection.execute(statement))
 

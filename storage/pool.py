@@ -1,4 +1,4 @@
-"""PostgreSQL: a small pool of threads, one transaction a unit of work (DESIGN §5b)."""
+"""PostgreSQL: a small pool of threads, one transaction a unit of work."""
 
 import threading
 from collections import deque

@@ -1,4 +1,4 @@
-"""What is kept about a person, and how it is erased (Luật 91/2025/QH15; DESIGN §2.6)."""
+"""What is kept about a person, and how it is erased (Luật 91/2025/QH15)."""
 
 from datetime import datetime
 from typing import Any

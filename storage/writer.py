@@ -1,4 +1,4 @@
-"""SQLite: one thread writes everything, many units to a commit (DESIGN §5b).
+"""SQLite: one thread writes everything, many units to a commit.
 
 Each unit of work runs inside its own SAVEPOINT; up to `UNITS_A_COMMIT` of them share one COMMIT, and a
 caller hears of success only after it. One thread hop a commit instead of one a statement.

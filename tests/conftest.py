@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import Desk
+from core.desk import Desk
 from storage.database import Database
 from storage.example import example, load
 from storage.migrate import upgrade

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.settings import Settings
+from core.people import Board
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -17,3 +18,10 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def add_board_once(database: Database, board: Board) -> None:
+    """A board that is known keeps what its officers set."""
+    known = database.run_now(lambda uow: [one.id for one in uow.boards.boards()])
+    if board.id not in known:
+        database.run_now(lambda uow: uow.boards.add_board(board))

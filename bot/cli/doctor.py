@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.channels.registry import SERVICES
 from bot.cli.database import opened
 from bot.clock import MovableClock
+from bot.desk import kept_secret
 from bot.logs import place_of
 from bot.settings import Settings, load_settings
 from core.errors import SettingError, ThiduaError
@@ -97,6 +98,7 @@ def _database(settings: Settings) -> str:
 def _secret(settings: Settings) -> str:
     if settings.secret.get_secret_value():
         return "from THIDUA_SECRET"
+    kept_secret("", settings.secret_file)
     if settings.secret_file.exists() and settings.secret_file.stat().st_mode & 0o077:
         raise ThiduaError(f"{settings.secret_file} can be read by others: chmod 600 {settings.secret_file}")
     return f"kept in {settings.secret_file}"

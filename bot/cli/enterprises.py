@@ -1,14 +1,15 @@
-"""`thidua enterprises import` – enterprises from a CSV file, as a difference first (facts/traps.md B.5)."""
+"""`thidua enterprises import` – enterprises from a CSV file, as a difference first."""
 
 import argparse
 import csv
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from bot.cli.database import opened
+from bot.cli.database import add_board_once, opened
 from bot.settings import load_settings
 from core.errors import ThiduaError
 from core.ids import BoardId, EnterpriseId
@@ -50,7 +51,11 @@ class Row:
 
 def add(commands: Any) -> None:
     """Describe the command."""
-    it = commands.add_parser("enterprises", help="enterprises of a board")
+    it = commands.add_parser(
+        "enterprises",
+        help="enterprises of a board",
+        epilog="example: thidua enterprises import doanh-nghiep.csv --board bac-giang",
+    )
     what = it.add_subparsers(required=True, metavar="WHAT")
     imported = what.add_parser(
         "import",
@@ -70,7 +75,7 @@ def import_file(given: argparse.Namespace) -> int:
         raise ThiduaError(f"no board {given.board}; there are {', '.join(one.id for one in boards())}")
     lines = list(_read(given.file))
     with opened(load_settings()) as database:
-        database.run_now(lambda uow: uow.boards.add_board(board))
+        add_board_once(database, board)
         known = database.run_now(lambda uow: {e.tax_code: e for e in uow.boards.enterprises(board.id)})
         rows = compare(lines, known, board.id)
         for row in rows:
@@ -135,10 +140,16 @@ def _read(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise ThiduaError(f"{file}: cannot be read as UTF-8 text ({type(error).__name__})") from None
     head = text[:500]
     delimiter = ";" if head.count(";") > head.count(",") else ","
-    reader = csv.reader(text.splitlines(), delimiter=delimiter)
-    header = [COLUMNS.get(fold(one), "") for one in next(reader, [])]
-    if "name" not in header or "tax_code" not in header:
-        raise ThiduaError(f"{file}: the first line must name the columns Tên and MST")
-    for number, cells in enumerate(reader, 2):
-        if any(cell.strip() for cell in cells):
-            yield number, {key: cell.strip() for key, cell in zip(header, cells, strict=False) if key}
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        header = [COLUMNS.get(fold(one), "") for one in next(reader, [])]
+        if "name" not in header or "tax_code" not in header:
+            raise ThiduaError(f"{file}: the first line must name the columns Tên and MST")
+        first = reader.line_num + 1
+        for cells in reader:
+            values = [" ".join(cell.split()) for cell in cells]
+            if any(values):
+                yield first, {key: value for key, value in zip(header, values, strict=False) if key}
+            first = reader.line_num + 1
+    except csv.Error as error:
+        raise ThiduaError(f"{file}: line {reader.line_num}: {error}") from None

@@ -4,7 +4,7 @@ import argparse
 from datetime import timedelta
 from typing import Any
 
-from bot.cli.database import opened
+from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.desk import KeyedCodes, kept_secret
 from bot.settings import load_settings
@@ -43,8 +43,7 @@ def run(given: argparse.Namespace) -> int:
     codes = KeyedCodes(kept_secret(settings.secret.get_secret_value(), settings.secret_file))
     code, kind = codes.new(), RoleKind(given.role)
     with opened(settings) as database:
-        if not database.run_now(lambda uow: any(one.id == board.id for one in uow.boards.boards())):
-            database.run_now(lambda uow: uow.boards.add_board(board))
+        add_board_once(database, board)
         enterprises = database.run_now(lambda uow: uow.boards.enterprises(board.id))
         meant = next((one for one in enterprises if one.tax_code == compact(given.tax_code)), None)
         if kind is RoleKind.REPRESENTATIVE and meant is None:

@@ -1,4 +1,4 @@
-"""The `thidua` command: its subcommands, and one clear line for every error (DESIGN §9)."""
+"""The `thidua` command: its subcommands, and one clear line for every error."""
 
 import argparse
 import sys

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from bot.cli.database import opened
+from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.settings import load_settings
 from core.campaign.plan import Plan, Ruling, Severity
@@ -17,7 +17,9 @@ from storage.library import plan, plan_ids
 
 def add(commands: Any) -> None:
     """Describe the command."""
-    it = commands.add_parser("plan", help="plans: list, activate, rule on a flag")
+    it = commands.add_parser(
+        "plan", help="plans: list, activate, rule on a flag", epilog="example: thidua plan list"
+    )
     what = it.add_subparsers(required=True, metavar="WHAT")
     listed = what.add_parser("list", help="the shipped plans", epilog="example: thidua plan list --json")
     listed.add_argument("--json", action="store_true", help="for a program")
@@ -69,7 +71,7 @@ def activate(given: argparse.Namespace) -> int:
         raise ThiduaError(f"plan {chosen.id} names no board: add --board with one of {', '.join(known)}")
     now = MovableClock().now()
     with opened(load_settings()) as database:
-        database.run_now(lambda uow: uow.boards.add_board(known[BoardId(board)]))
+        add_board_once(database, known[BoardId(board)])
         database.run_now(lambda uow: uow.campaigns.activate(chosen, BoardId(board), given.by, now))
     waiting = sum(flag.severity is Severity.A for flag in chosen.flags)
     print(f"{chosen.id} is active for {board}; {waiting} flags of severity A wait for a ruling (plan rule).")

@@ -1,4 +1,4 @@
-"""Templates and data → rich text, one environment a language (style 6)."""
+"""Templates and data → rich text, one environment a language."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -18,6 +18,11 @@ WEEKDAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 class Marked(str):
@@ -43,15 +48,14 @@ def environment(locale: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    weekdays = WEEKDAYS[locale]
     made.filters |= {
         "strong": lambda value: Marked(marked(SpanKind.BOLD, str(value))),
         "code": lambda value: Marked(marked(SpanKind.CODE, str(value))),
         "link": lambda value, url: Marked(marked(SpanKind.LINK, str(value), url)),
-        "date": lambda value: f"{date.fromisoformat(value):%d/%m/%Y}",
+        "date": lambda value: written(date.fromisoformat(value), locale),
         "day_month": lambda value: f"{date.fromisoformat(value):%d/%m}",
-        "day": lambda value: day_in_words(date.fromisoformat(value), weekdays),
-        "clock": lambda value: clock_in_words(datetime.fromisoformat(value), weekdays),
+        "day": lambda value: day_in_words(date.fromisoformat(value), locale),
+        "clock": lambda value: clock_in_words(datetime.fromisoformat(value), locale),
     }
     return made
 
@@ -66,15 +70,20 @@ def labels() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def day_in_words(day: date, weekdays: tuple[str, ...]) -> str:
+def written(day: date, locale: str) -> str:
+    """“14/04/2021”; in English “14 April 2021”, which nobody can misread."""
+    return f"{day:%d/%m/%Y}" if locale == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_words(day: date, locale: str) -> str:
     """“thứ Tư 14/04/2021”."""
-    return f"{weekdays[day.weekday()]} {day:%d/%m/%Y}"
+    return f"{WEEKDAYS[locale][day.weekday()]} {written(day, locale)}"
 
 
-def clock_in_words(moment: datetime, weekdays: tuple[str, ...]) -> str:
+def clock_in_words(moment: datetime, locale: str) -> str:
     """“08:30 thứ Tư 14/04/2021”, in Việt Nam's time."""
     local = moment.astimezone(VIETNAM)
-    return f"{local:%H:%M} {day_in_words(local.date(), weekdays)}"
+    return f"{local:%H:%M} {day_in_words(local.date(), locale)}"
 
 
 def _guarded(value: Any) -> str:

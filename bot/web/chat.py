@@ -45,7 +45,6 @@ class ChatPage:
             Route("/chat/messages", self.read, methods=["GET"]),
             Route("/chat/messages", self.write, methods=["POST"]),
             Route("/chat/clock", self.clock, methods=["POST"]),
-            Route("/chat/{name}", self.file),
         ]
 
     async def page(self, request: Request) -> Response:
@@ -56,13 +55,6 @@ class ChatPage:
             name = f"v-{secrets.token_urlsafe(24)}"
             answer.set_cookie(VISITOR, name, max_age=YEAR_S, httponly=True, samesite="strict")
         return answer
-
-    async def file(self, request: Request) -> Response:
-        """A file of the page."""
-        name = request.path_params["name"]
-        if name not in ASSETS or name.endswith(".html"):
-            raise HTTPException(404, "Không có trang này.")
-        return Response(asset(name), media_type=ASSETS[name])
 
     async def state(self, request: Request) -> Response:
         """Whether this is the example, whom one may be, and what time it is."""

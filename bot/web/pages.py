@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import App
 from bot.logs import place_of
-from bot.rendering.pages import plan_page
+from bot.rendering.pages import ASSETS, asset, plan_page
 from bot.web.chat import ChatPage
 from bot.web.webhooks import webhook_routes
 from core.errors import PlanError
@@ -60,6 +60,7 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             Route("/du-lieu/{token}", pages.export),
             *webhook_routes(app, services),
             *ChatPage(app).routes(),
+            Route("/chat/{name}", pages.asset),
         ],
         middleware=[Middleware(SafeHeaders)],
         exception_handlers={HTTPException: _problem, Exception: _problem},
@@ -102,6 +103,13 @@ class Pages:
             return Response(plan_page(plan(name), plan_text(name)), media_type="text/html")
         except PlanError:
             raise HTTPException(404, "Không có kế hoạch này.") from None
+
+    async def asset(self, request: Request) -> Response:
+        """A file of the pages."""
+        name = request.path_params["name"]
+        if name not in ASSETS or name.endswith(".html"):
+            raise HTTPException(404, "Không có trang này.")
+        return Response(asset(name), media_type=ASSETS[name])
 
     async def export(self, request: Request) -> Response:
         """What is kept about a person, as a file, through a signed link."""

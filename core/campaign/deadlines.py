@@ -1,4 +1,4 @@
-"""From a plan's words to the last safe day, and what may be said of it (DESIGN §7, facts §7.4)."""
+"""From a plan's words to the last safe day, and what may be said of it."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Due:
 def last_ok_day(relation: Relation, day: date | None) -> date | None:
     """`before d` → the day before; `by`, `on`, within a period → d; within a month → its last day.
 
-    Open and on-event deadlines have none (DESIGN §7).
+    Open and on-event deadlines have none.
     """
     if day is None or relation in {Relation.OPEN, Relation.ON_EVENT}:
         return None

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.campaign.local_time import local_day
-from core.campaign.plan import Campaign, Flag, Phase, Severity
+from core.campaign.plan import Campaign, Flag, Phase, Ruling, Severity
 
 AFTERMATH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseTime:
-    """A phase with its days after the rulings; `unruled` flags forbid to state them as facts."""
+    """A phase with its days after the rulings; `unruled` flags forbid to state them."""
 
     phase: Phase
     start: date | None
     end: date | None
+    rulings: tuple[Ruling, ...]
     unruled: tuple[Flag, ...]
 
     def is_on(self, today: date) -> bool:
@@ -26,16 +27,18 @@ class PhaseTime:
 def phase_time(campaign: Campaign, phase: Phase) -> PhaseTime:
     """The phase's days; a ruling corrects the end that its flag quotes from."""
     start, end = phase.start, phase.end
-    unruled = []
+    rulings, unruled = [], []
     for flag in campaign.plan.flags_on(f"phase:{phase.id}", Severity.A):
         ruling = campaign.ruling_on(flag)
         if ruling is None:
             unruled.append(flag)
-        elif ruling.date is not None and flag.quote in phase.end_quote.text:
+            continue
+        rulings.append(ruling)
+        if ruling.date is not None and flag.quote in phase.end_quote.text:
             end = ruling.date
         elif ruling.date is not None:
             start = ruling.date
-    return PhaseTime(phase, start, end, tuple(unruled))
+    return PhaseTime(phase, start, end, tuple(rulings), tuple(unruled))
 
 
 def is_running(campaign: Campaign, today: date) -> bool:

@@ -1,4 +1,4 @@
-"""A board's plan (kế hoạch) as values: every date beside the words that it was read from (DESIGN §2.2)."""
+"""A board's plan (kế hoạch) as values: every date beside the words that it was read from."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -90,7 +90,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """A day that a phase celebrates; `day` and `month` as the plan or the calendar of facts has them."""
+    """A day that a phase celebrates; `day` and `month` as the plan or common knowledge has them."""
 
     name: str
     quote: Quote

@@ -1,4 +1,4 @@
-"""Finding a plan's own words in its text: the proof behind every date (DESIGN §2.2)."""
+"""Finding a plan's own words in its text: the proof behind every date."""
 
 import re
 import unicodedata

@@ -30,19 +30,16 @@ class ListedDay:
 class WorkCalendar:
     """Which days a board works: Monday to Friday, less `holidays`, unless an override says otherwise.
 
-    The board's week, not the factories': they mostly work on Saturdays (facts §7.2).
+    The board's week, not the factories': they mostly work on Saturdays.
     """
 
     holidays: Mapping[date, ListedDay] = field(default_factory=dict)
     overrides: Mapping[date, ListedDay] = field(default_factory=dict)
 
     def listed(self, day: date) -> ListedDay | None:
-        """The entry that decides this day, the officer's before the library's; unconfirmed ones do not."""
-        for entries in (self.overrides, self.holidays):
-            entry = entries.get(day)
-            if entry is not None and entry.kind is not DayKind.UNCONFIRMED:
-                return entry
-        return None
+        """The entry that decides this day, the officer's before the library's; unconfirmed: none."""
+        entry = self.overrides.get(day) or self.holidays.get(day)
+        return None if entry is None or entry.kind is DayKind.UNCONFIRMED else entry
 
     def is_working(self, day: date) -> bool:
         """Whether the board works on this day."""
@@ -52,7 +49,7 @@ class WorkCalendar:
         return day.weekday() < SATURDAY
 
     def last_working_at(self, day: date) -> date:
-        """The last working day at or before this one; reminders count back from it (DESIGN §7)."""
+        """The last working day at or before this one; reminders count back from it."""
         while not self.is_working(day):
             day -= timedelta(days=1)
         return day

@@ -1,4 +1,4 @@
-"""What a channel can carry, as a value (facts/channels.md)."""
+"""What a channel can carry, as a value (docs/channels.md)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What one message does to an open flow: pure, so that every channel behaves alike (DESIGN §6)."""
+"""What one message does to an open flow: pure, so that every channel behaves alike."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from core.messages import Choice
 from core.reading.folding import fold
 
 BACK_WORDS = frozenset({"quay lai", "lui lai", "back", "/quaylai"})
+AGREEING = frozenset({"co", "vang", "da", "da vang", "dung", "dung roi", "dong y", "ok", "oke", "yes"})
+REFUSING = frozenset({"khong", "ko", "khong a", "da khong", "khong dong y", "no"})
 NOT_A_CHOICE = "flow/not_a_choice"
 
 
@@ -28,7 +30,11 @@ def pick(offered: tuple[Choice, ...], said: str) -> str | None:
     words = fold(said).strip(" .)")
     if words.isdecimal() and words.isascii() and 1 <= int(words[:4]) <= len(offered):
         return offered[int(words[:4]) - 1].key
-    return next((choice.key for choice in offered if words in {fold(choice.label), choice.key}), None)
+    meant = {words}
+    meant |= {"yes", "agree"} if words in AGREEING else set()
+    meant |= {"no", "decline"} if words in REFUSING else set()
+    said_label = next((choice.key for choice in offered if fold(choice.label) == words), None)
+    return said_label or next((choice.key for choice in offered if choice.key in meant), None)
 
 
 def advance(flow: Flow, answers: Answers, offered: tuple[Choice, ...], said: str) -> Advance:

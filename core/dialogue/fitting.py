@@ -1,4 +1,4 @@
-"""One pure function that fits a message to what a channel can carry (style 4)."""
+"""One pure function that fits a message to what a channel can carry."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A guided conversation as a typed literal that checks itself when it is built (style 5)."""
+"""A guided conversation as a typed literal that checks itself when it is built."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

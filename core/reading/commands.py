@@ -91,11 +91,11 @@ def read_command(text: str) -> Asked | None:
     slashed = _SLASH.match(stripped)
     if slashed:
         name = fold(slashed["name"]).strip(_MARKS)
-        name = "start" if name == "menu" else name
+        name = name if name in _NAMES else _BY_WORDS.get(name, "")
         return Asked(name if name in _NAMES else "", (slashed["rest"] or "").strip(), slash=True)
     words = fold(stripped).strip(_MARKS)
-    name = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))
-    return Asked(name) if name else None
+    meant = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))
+    return Asked(meant) if meant else None
 
 
 def _without_politeness(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Plays a transcript through the real handlers, templates and SQLite (style 15).
+"""Plays a transcript through the real handlers, templates and SQLite.
 
     @ 2021-03-01 08:00        moves the clock
     = a (zalo)                who speaks now, and on which channel; a persona of the example, or somebody new
@@ -15,11 +15,11 @@ from datetime import datetime
 from bot.rendering.text import render
 from core.campaign.local_time import VIETNAM
 from core.delivery import Delivery, outcome_of
+from core.desk import Desk
 from core.dialogue.capabilities import TELEGRAM, ZALO
 from core.dialogue.fitting import fit
 from core.dialogue.rich_text import RichText, SpanKind
 from core.messages import ChannelName, Inbound, InboundKind
-from core.ports import Desk
 from handlers.inbound import receive
 from storage.database import Database
 from storage.example import chat_of, example

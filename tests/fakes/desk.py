@@ -2,9 +2,9 @@
 
 from bot.desk import LibraryHolidays
 from bot.rendering.text import labels
+from core.desk import Desk
 from core.ids import BoardId, PersonId, PlanId
 from core.messages import ChannelName
-from core.ports import Desk
 
 
 class CountedCodes:

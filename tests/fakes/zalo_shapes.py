@@ -1,4 +1,4 @@
-"""Zalo's JSON as it was captured from the real service (facts/channels.md 1.6)."""
+"""Zalo's JSON as it was captured from the real service (docs/channels.md 1.6)."""
 
 from typing import Any
 

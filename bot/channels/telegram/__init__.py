@@ -1,1 +1,1 @@
-"""Telegram."""
+"""The Telegram channel: wire, client, adapter."""

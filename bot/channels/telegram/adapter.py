@@ -1,4 +1,4 @@
-"""Telegram as a channel: sending, long polling, webhook (facts/channels.md 2)."""
+"""Telegram as a channel: sending, long polling, webhook (docs/channels.md 2)."""
 
 import asyncio
 import json

@@ -1,1 +1,1 @@
-"""Zalo."""
+"""The Zalo channel: wire, client, adapter."""

@@ -1,4 +1,4 @@
-"""Zalo as a channel: plain text, numbered choices, links in words (facts/channels.md 1)."""
+"""Zalo as a channel: plain text, numbered choices, links in words (docs/channels.md 1)."""
 
 import asyncio
 import json

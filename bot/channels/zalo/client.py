@@ -1,6 +1,6 @@
 """The Zalo Bot Platform over httpx; method names and parameters as python-zalo-bot has them.
 
-Failures come as HTTP 200 with `ok: false`, so the envelope decides, never the status (facts 1.1).
+Failures come as HTTP 200 with `ok: false`, so the envelope decides, never the status (docs/channels.md 1.1).
 """
 
 from typing import Any
@@ -22,7 +22,7 @@ class ZaloError(Exception):
 
 
 class ZaloClient:
-    """One bot's calls; at most 16 at a time, which is what httpx carries well (facts/spikes.md 3.4)."""
+    """One bot's calls; at most 16 at a time, which is what httpx carries well."""
 
     def __init__(self, token: str, base_url: str, timeout_s: float) -> None:
         # trust_env off: a proxy setting of the machine must never see the token in the address

@@ -1,4 +1,4 @@
-"""Zalo's events ↔ our values; pure (facts/channels.md 1.4–1.6)."""
+"""Zalo's events ↔ our values; pure (docs/channels.md 1.4–1.6)."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
