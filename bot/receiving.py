@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.logs import place_of
 from bot.measures import Measures
@@ -42,11 +43,22 @@ class Receiver:
             new = await self._database.run(lambda uow: receive(uow, self._desk, inbound, now), key)
             outcome = "handled" if new else "repeated"
         except Exception as error:  # noqa: BLE001  # kept as failed, and told
-            name = type(error).__name__
-            log.error("inbound_failed channel=%s error=%s", inbound.channel, place_of(error))
-            self._measures.alarms.labels("inbound_failed").inc()
-            await self._database.run(lambda uow: refuse(uow, self._desk, inbound, name, now), key)
-            outcome = "failed"
+            outcome = await self._refuse(inbound, now, key, error)
         self._measures.received.labels(inbound.channel, outcome).inc()
         self._measures.handled_s.labels(inbound.channel).observe(time.perf_counter() - started)
         self._nudge()
+
+    async def _refuse(self, inbound: Inbound, now: datetime, key: str, error: Exception) -> str:
+        """Keep a message as failed and say sorry; raises when the database is away: it will come again."""
+        log.error("inbound_failed channel=%s error=%s", inbound.channel, place_of(error))
+        self._measures.alarms.labels("inbound_failed").inc()
+        name = type(error).__name__
+        try:
+            await self._database.run(lambda uow: refuse(uow, self._desk, inbound, name, now), key)
+        except Exception as again:  # noqa: BLE001  # told apart in the next line
+            await self._database.run(lambda uow: uow.ledger.backlog())  # raises when the database is away
+            # It answers, so this message is what it cannot take: the next ones must not wait behind it.
+            log.error("inbound_dropped channel=%s error=%s", inbound.channel, place_of(again))
+            self._measures.alarms.labels("inbound_dropped").inc()
+            return "dropped"
+        return "failed"

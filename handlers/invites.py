@@ -99,6 +99,7 @@ def _join(turn: Turn, hashed: str, person: PersonId) -> None:
     if not turn.uow.invites.use(hashed, turn.person, turn.now):
         turn.say("link/wrong_code")
         return
+    turn.leave()
     turn.uow.people.join(turn.contact.address.id, person)
     known = turn.uow.people.person(person)
     turn.say("link/joined", name=known.name)

@@ -28,6 +28,7 @@ from storage.columns import AnyRow
 from storage.upsert import insert_new
 
 CATCH_UP_S = 0.01
+CLOCKS_DIFFER_S = 60.0
 NOTIFY = text("NOTIFY thidua_delivery")
 _D, _P, _A = tables.delivery, tables.pacing, tables.address
 _QUEUED: ColumnClause[str] = literal_column("'queued'")
@@ -144,6 +145,8 @@ class SqlLedger:
         if paused_until > now:
             return Claimed((), paused_until)
         slot = max(next_slot, now - CATCH_UP_S)
+        if slot > now + 1 / claim.rate + CLOCKS_DIFFER_S:  # nobody books so far ahead: a clock was set back
+            slot = now
         free = int((now - slot) * claim.rate) + 1 if slot <= now else 0
         most = min(claim.most, free)
         rows: list[AnyRow] = []

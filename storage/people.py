@@ -155,8 +155,24 @@ class SqlPeople:
         )
 
     def join(self, address: AddressId, person: PersonId) -> None:
-        """Make an address one of an existing person's."""
+        """Make an address one of an existing person's, with what was said there."""
+        before = self._connection.execute(select(_A.c.person_id).where(_A.c.id == address)).scalar_one()
+        if before == person:
+            return
         self._connection.execute(update(_A).where(_A.c.id == address).values(person_id=person))
+        sent = tables.delivery
+        self._connection.execute(update(sent).where(sent.c.address_id == address).values(person_id=person))
+        if self._connection.execute(select(_A.c.id).where(_A.c.person_id == before)).first() is None:
+            self._hand_over_all(before, person)
+
+    def _hand_over_all(self, nobody: PersonId, person: PersonId) -> None:
+        """Whoever has no address left was the same human: what they said is the person's, no name stays."""
+        for table in (tables.access_request, tables.consent, tables.question):
+            of_nobody = table.c.person_id == nobody
+            self._connection.execute(update(table).where(of_nobody).values(person_id=person))
+        self.update(nobody, name="")
+        bare = {"flow": "", "step": "", "answers": {}, "choices": []}
+        self._connection.execute(update(_C).where(_C.c.person_id == nobody).values(**bare))
 
     def record_consent(self, person: PersonId, consent: Consent) -> None:
         """Keep a person's word; earlier words stay."""

@@ -1,15 +1,17 @@
 """What is kept about a person, and how it is erased (Luật 91/2025/QH15)."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import ColumnElement, Connection, String, Table, Text, and_, cast, false, or_, select, update
 
 from core.ids import PersonId
 from core.messages import Json
 from storage import tables
 
 NOT_FOR_THE_PERSON = frozenset({"answers", "choices", "data", "nonce", "lease_until", "not_before"})
+WAITING = ("held", "queued", "attempting")
 
 
 class SqlPrivacy:
@@ -35,19 +37,18 @@ class SqlPrivacy:
     def forget(self, person: PersonId, at: datetime) -> None:
         """Erase texts and names, end roles; consents, states and times stay as the board's record.
 
-        The chat id itself goes once the farewell is delivered (`erase_chats`).
+        What waits to be sent keeps its words until it is; then the rest goes (`erase_chats`).
         """
         connection, addresses = self._connection, self._addresses(person)
         inbound, delivery, request = tables.inbound, tables.delivery, tables.access_request
+        about = or_(delivery.c.person_id == person, self._told_of(person))
+        self._blank(about, delivery.c.state.not_in(WAITING))
         connection.execute(update(inbound).where(inbound.c.address_id.in_(addresses)).values(content=""))
-        connection.execute(
-            update(delivery)
-            .where(delivery.c.person_id == person, delivery.c.state != "queued")
-            .values(data={}, choices=[])
-        )
         connection.execute(
             update(request).where(request.c.person_id == person).values(said_name="", said_enterprise="")
         )
+        unsettled = (request.c.person_id == person, request.c.decided_at.is_(None))
+        connection.execute(update(request).where(*unsettled).values(decided_at=at, approved=False))
         connection.execute(
             update(tables.role)
             .where(tables.role.c.person_id == person, tables.role.c.until.is_(None))
@@ -65,28 +66,51 @@ class SqlPrivacy:
         )
 
     def erase_chats(self) -> int:
-        """Make the addresses of forgotten persons nobody's, once nothing waits to be sent there."""
-        person, address, delivery = tables.person, tables.address, tables.delivery
-        waiting = select(delivery.c.address_id).where(delivery.c.state.in_(["queued", "attempting"]))
+        """Make the addresses of forgotten persons nobody's, once nothing waits there or because of them."""
+        person, address, delivery, inbound = tables.person, tables.address, tables.delivery, tables.inbound
+        waits = delivery.c.state.in_(WAITING)
+        waiting_there = select(delivery.c.address_id).where(waits)
+        set_off = select(inbound.c.address_id).join(delivery, delivery.c.inbound_id == inbound.c.id)
+        because_of_them = set_off.where(waits, inbound.c.address_id.is_not(None))
         gone = self._connection.execute(
             select(address.c.id, address.c.channel, address.c.chat)
             .join(person, person.c.id == address.c.person_id)
-            .where(person.c.forgotten_at.is_not(None), address.c.id.not_in(waiting))
-            .where(~address.c.chat.startswith("forgotten:"))
+            .where(person.c.forgotten_at.is_not(None), ~address.c.chat.startswith("forgotten:"))
+            .where(address.c.id.not_in(waiting_there), address.c.id.not_in(because_of_them))
         ).all()
         for row in gone:
-            nobody = f"forgotten:{row.id}"
-            web = tables.web_message
-            self._connection.execute(
-                update(address).where(address.c.id == row.id).values(chat=nobody, blocked=True)
-            )
-            self._connection.execute(
-                update(delivery)
-                .where(delivery.c.address_id == row.id)
-                .values(chat=nobody, data={}, choices=[])
-            )
-            self._connection.execute(web.delete().where(web.c.chat == row.chat))
+            self._erase(row.id, row.chat)
         return len(gone)
+
+    def _erase(self, address: int, chat: str) -> None:
+        """Also from the ids of messages, which a channel makes from the chat's."""
+        nobody, web = f"forgotten:{address}", tables.web_message
+        here, delivery, inbound = tables.address, tables.delivery, tables.inbound
+        of_them = inbound.c.address_id == address
+        self._blank(delivery.c.inbound_id.in_(select(inbound.c.id).where(of_them)))
+        self._blank(delivery.c.address_id == address, chat=nobody)
+        for statement in (
+            update(here).where(here.c.id == address).values(chat=nobody, blocked=True),
+            update(inbound)
+            .where(of_them)
+            .values(content="", external_id="forgotten:" + cast(inbound.c.id, String)),
+            web.delete().where(web.c.chat == chat),
+        ):
+            self._connection.execute(statement)
+
+    def _blank(self, *where: ColumnElement[bool], **values: str) -> None:
+        """Take the words out of messages; that they were sent, when and to which address stays."""
+        self._connection.execute(update(tables.delivery).where(*where).values(data={}, choices=[], **values))
+
+    def _told_of(self, person: PersonId) -> ColumnElement[bool]:
+        """What the person's own messages set off for others, and the cards of their access requests."""
+        delivery, inbound, request = tables.delivery, tables.inbound, tables.access_request
+        said = select(inbound.c.id).where(inbound.c.address_id.in_(self._addresses(person)))
+        names = self._connection.scalars(select(request.c.said_name).where(request.c.person_id == person))
+        data = cast(delivery.c.data, Text)
+        cards = [data.contains(json.dumps(name)[1:-1], autoescape=True) for name in set(names) if name]
+        card = and_(delivery.c.template.startswith("request/"), or_(false(), *cards))
+        return or_(delivery.c.inbound_id.in_(said), card)
 
     def _addresses(self, person: PersonId) -> Any:
         return select(tables.address.c.id).where(tables.address.c.person_id == person)

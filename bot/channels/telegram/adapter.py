@@ -78,10 +78,10 @@ class TelegramChannel:
 
     async def send(self, chat: str, part: Part, nonce: str) -> str:
         """Send one part; the message's id."""
+        message = message_json(chat, part, nonce)  # an error in here is ours: nothing was sent
         try:
             # Not `bot.send_message`: parsing the sent message back costs more than all the rest of a send.
-            url = f"{self.bot.base_url}/sendMessage"
-            sent = await self._request.post_json(url, message_json(chat, part, nonce))
+            sent = await self._request.post_json(f"{self.bot.base_url}/sendMessage", message)
             return str(sent["message_id"])
         except Exception as error:  # noqa: BLE001  # a broken answer ends in anything, KeyError too
             raise delivery_error(error) from None

@@ -19,13 +19,13 @@ log = logging.getLogger(__name__)
 QUOTA_PAUSE_S = 60.0
 RETRY_POLL_S = 3.0
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-GATEWAY_TIMEOUT = 504
+REQUEST_TIMEOUT, GATEWAY_TIMEOUT = 408, 504
 BY_CODE: dict[int, DeliveryError] = {
     429: Throttled(QUOTA_PAUSE_S, "quota"),
     401: Throttled(QUOTA_PAUSE_S, "token_refused"),
     403: Unreachable("service_error"),
-    408: Ambiguous("no_answer"),
-    504: Ambiguous("no_answer"),
+    REQUEST_TIMEOUT: Ambiguous("no_answer"),
+    GATEWAY_TIMEOUT: Ambiguous("no_answer"),
     500: Unreachable("service_error"),
     502: Unreachable("service_error"),
     503: Unreachable("service_error"),
@@ -66,7 +66,7 @@ class ZaloChannel:
         return str(sent.get("message_id", ""))
 
     async def listen(self, take: Take) -> None:
-        """Long polling: one update a call, and no acknowledgement, so it is stored before the next."""
+        """Long polling: one update a call, handed out once, so it is kept until it is stored."""
         webhook_gone = False
         while True:
             try:
@@ -80,7 +80,7 @@ class ZaloChannel:
                 continue
             inbound = inbound_from(update, self._own_id) if update else None
             if inbound is not None:
-                await take([inbound])
+                await _until_stored(inbound, take)
 
     async def webhook_url(self) -> str:
         """Where the service posts updates; empty for polling."""
@@ -96,12 +96,25 @@ class ZaloChannel:
         return inbound_from(event, self._own_id) if isinstance(event, dict) else None
 
 
+async def _until_stored(inbound: Inbound, take: Take) -> None:
+    """Hand a message over again and again: Zalo will not, and the database may be away for a while."""
+    while True:
+        try:
+            await take([inbound])
+        except Exception as error:  # noqa: BLE001  # whatever it is, the message is not stored
+            log.error("zalo_update_waits error=%s", type(error).__name__)
+            await asyncio.sleep(RETRY_POLL_S)
+        else:
+            return
+
+
 def delivery_error(error: Exception) -> DeliveryError:
     """What became of the message, from what the client raised."""
     if isinstance(error, NOT_SENT):
         return Unreachable("unreachable")
     if isinstance(error, ZaloError):
-        return BY_CODE.get(error.code, Rejected(f"zalo_{error.code}"))
+        silent = not error.code and "timeout" in error.description.lower()  # its code was seen missing
+        return BY_CODE.get(REQUEST_TIMEOUT if silent else error.code, Rejected(f"zalo_{error.code}"))
     if isinstance(error, httpx.HTTPStatusError) and error.response.status_code != GATEWAY_TIMEOUT:
         return Unreachable(f"http_{error.response.status_code}")
     return Ambiguous(f"no_answer_{type(error).__name__}"[:64])

@@ -23,8 +23,9 @@ def inbound_from(body: Mapping[str, Any], own_id: str = "") -> Inbound | None:
         return None
     name = event.get("event_name")
     chat, sender = message.get("chat") or {}, message.get("from") or {}
+    where = chat.get("id") or sender.get("id")
     ours = sender.get("is_bot") or (own_id and sender.get("id") == own_id)
-    if ours or chat.get("chat_type", "PRIVATE") != "PRIVATE" or not message.get("message_id"):
+    if ours or chat.get("chat_type", "PRIVATE") != "PRIVATE" or not (where and message.get("message_id")):
         return None
     if name == TEXT:
         kind, content = InboundKind.TEXT, str(message.get("text", ""))
@@ -34,7 +35,7 @@ def inbound_from(body: Mapping[str, Any], own_id: str = "") -> Inbound | None:
         return None
     return Inbound(
         ChannelName.ZALO,
-        str(chat.get("id") or sender.get("id")),
+        str(where),
         str(message["message_id"]),
         kind,
         content,
