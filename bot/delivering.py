@@ -18,7 +18,7 @@ from storage.ledger import Claim
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
-GATHER_S = 0.002
+GATHER_S = 0.004
 # A little under the limit, so that no second ever holds more than it.
 SAFE_SHARE = 0.985
 
@@ -87,7 +87,8 @@ class Deliverer:
         until_slot = claimed.next_at - wall_s()
         if until_slot > 0:
             await asyncio.sleep(min(max(until_slot, GATHER_S), LOOK_EVERY_S))
-        elif not claimed.deliveries:
+        elif not claimed.more:
+            await asyncio.sleep(GATHER_S)  # what comes meanwhile is claimed together
             await _wait_for(self._wake, LOOK_EVERY_S)
 
     def _start(self, deliveries: Sequence[Delivery]) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.logs import place_of
 from bot.measures import Measures
 from core.desk import Desk
+from core.errors import DatabaseAway
 from core.messages import Inbound
 from core.ports import Clock
 from handlers.inbound import receive, refuse
@@ -34,14 +35,25 @@ class Receiver:
         if len(inbounds) == 1:
             await self._take_one(inbounds[0])
         else:
-            await asyncio.gather(*(self._take_one(inbound) for inbound in inbounds))
+            lines: dict[str, list[Inbound]] = {}
+            for inbound in inbounds:
+                lines.setdefault(_key(inbound), []).append(inbound)
+            await asyncio.gather(*(self._take_line(line) for line in lines.values()))
+
+    async def _take_line(self, line: Sequence[Inbound]) -> None:
+        """One person's messages: the next waits, so that an apology stands where its message did."""
+        for inbound in line:
+            await self._take_one(inbound)
 
     async def _take_one(self, inbound: Inbound) -> None:
         started, now = time.perf_counter(), self._clock.now()
-        key = f"{inbound.channel}:{inbound.chat}"
+        key = _key(inbound)
         try:
             new = await self._database.run(lambda uow: receive(uow, self._desk, inbound, now), key)
             outcome = "handled" if new else "repeated"
+        except DatabaseAway:  # no fault of the message: whoever handed it over does so again
+            self._measures.alarms.labels("database_away").inc()
+            raise
         except Exception as error:  # noqa: BLE001  # kept as failed, and told
             outcome = await self._refuse(inbound, now, key, error)
         self._measures.received.labels(inbound.channel, outcome).inc()
@@ -55,10 +67,14 @@ class Receiver:
         name = type(error).__name__
         try:
             await self._database.run(lambda uow: refuse(uow, self._desk, inbound, name, now), key)
-        except Exception as again:  # noqa: BLE001  # told apart in the next line
-            await self._database.run(lambda uow: uow.ledger.backlog())  # raises when the database is away
-            # It answers, so this message is what it cannot take: the next ones must not wait behind it.
+        except DatabaseAway:
+            raise
+        except Exception as again:  # noqa: BLE001  # no reason to let the next ones wait behind it
             log.error("inbound_dropped channel=%s error=%s", inbound.channel, place_of(again))
             self._measures.alarms.labels("inbound_dropped").inc()
             return "dropped"
         return "failed"
+
+
+def _key(inbound: Inbound) -> str:
+    return f"{inbound.channel}:{inbound.chat}"

@@ -62,9 +62,9 @@ async def started(app: App) -> AsyncIterator[str]:
     app.links.base_url = app.settings.public_url.rstrip("/") or address
     services = [Connected(one, one.make(app.settings)) for one in SERVICES if one.wanted(app.settings)]
     server = _server(app, services)
-    work = [app.deliverer(app.web, WEB_LIMITS).run(), server.serve(sockets=[listening])]
-    work += [_service(app, one) for one in services]
-    tasks = [asyncio.ensure_future(one) for one in work]
+    serving = asyncio.ensure_future(server.serve(sockets=[listening]))
+    work = [app.deliverer(app.web, WEB_LIMITS).run(), *(_service(app, one) for one in services)]
+    tasks = [serving, *(asyncio.ensure_future(one) for one in work)]
     runner = Runner(JOBS, lambda job: _tick(app, job))
     runner.start()
     listener = _listener(app)
@@ -76,6 +76,7 @@ async def started(app: App) -> AsyncIterator[str]:
         runner.stop()
         await app.web.close()
         server.should_exit = True
+        await asyncio.wait([serving], timeout=GRACE_S)  # requests under way are answered first
         await _stop(tasks)
         await asyncio.gather(*(one.channel.close() for one in services), return_exceptions=True)
         if listener is not None:
@@ -96,7 +97,9 @@ async def _service(app: App, one: Connected) -> None:
     await _until_done(one, lambda: _open(app, one))
     app.states[one.service.name] = "ok"
     deliverer = app.deliverer(one.channel, one.service.limits(app.settings))
-    await asyncio.gather(deliverer.run(), _until_done(one, lambda: _hear(app, one)))
+    async with asyncio.TaskGroup() as both:  # stopped, it waits for both; gather would wait for one
+        both.create_task(deliverer.run())
+        both.create_task(_until_done(one, lambda: _hear(app, one)))
 
 
 async def _open(app: App, one: Connected) -> None:

@@ -4,6 +4,7 @@ ThiduaError
 ├── PlanError            a plan's data is not well formed
 ├── SettingError         a setting is missing or wrong
 ├── NotAllowed           this person may not do this
+├── DatabaseAway         the database is locked or out of reach; nothing was done
 └── DeliveryError        what became of a message handed to a chat service
     ├── Later            not taken, may be tried again
     │   ├── Unreachable  the service could not be reached, or said that it is ill
@@ -28,6 +29,10 @@ class SettingError(ThiduaError):
 
 class NotAllowed(ThiduaError):
     """This person's roles do not allow this."""
+
+
+class DatabaseAway(ThiduaError):
+    """The database is locked, full or out of reach just now: nothing was done, it may be done again."""
 
 
 class DeliveryError(ThiduaError):

@@ -4,6 +4,8 @@ import json
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -17,15 +19,10 @@ from storage.upsert import insert_new
 _C, _R, _Q = tables.campaign, tables.ruling, tables.question
 _PLAN = TypeAdapter(Plan)
 _OF_BOARD = (
-    select(_C.c.plan_id, _C.c.board_id, _C.c.activated_at, _C.c.digest)
+    select(_C.c.plan_id.label("plan"), _C.c.board_id, _C.c.activated_at, _C.c.digest, *_R.c)
+    .outerjoin(_R, _R.c.plan_id == _C.c.plan_id)
     .where(_C.c.board_id == bindparam("of_board"))
-    .order_by(_C.c.activated_at, _C.c.plan_id)
-)
-_RULINGS = (
-    select(_R)
-    .join(_C, _C.c.plan_id == _R.c.plan_id)
-    .where(_C.c.board_id == bindparam("of_board"))
-    .order_by(_R.c.id)
+    .order_by(_C.c.activated_at, _C.c.plan_id, _R.c.id)
 )
 _ASKED = (
     select(_Q.c.id)
@@ -45,11 +42,16 @@ class SqlCampaigns:
 
     def of_board(self, board: BoardId) -> tuple[Campaign, ...]:
         """A board's campaigns, oldest first."""
-        rows = self._connection.execute(_OF_BOARD, {"of_board": board}).all()
-        rulings = self._rulings(board)
+        rows = self._connection.execute(_OF_BOARD, {"of_board": board})
+        by_plan = [list(together) for _, together in groupby(rows, key=attrgetter("plan"))]
         return tuple(
-            Campaign(self._plan(row), BoardId(row.board_id), row.activated_at, rulings.get(row.plan_id, ()))
-            for row in rows
+            Campaign(
+                self._plan(one[0].plan, one[0].digest),
+                BoardId(one[0].board_id),
+                one[0].activated_at,
+                tuple(_ruling(row) for row in one if row.id is not None),
+            )
+            for one in by_plan
         )
 
     def activate(self, plan: Plan, board: BoardId, by: str, at: datetime) -> None:
@@ -94,28 +96,17 @@ class SqlCampaigns:
         self._connection.execute(insert(_Q), {**values, "asked_at": at})
         return first
 
-    def _plan(self, row: AnyRow) -> Plan:
-        place = _place_of(row.digest)
+    def _plan(self, plan: str, digest: str) -> Plan:
+        place = _place_of(digest)
         if not place:
-            body = self._connection.execute(select(_C.c.body).where(_C.c.plan_id == row.plan_id)).scalar_one()
+            body = self._connection.execute(select(_C.c.body).where(_C.c.plan_id == plan)).scalar_one()
             place.append(_PLAN.validate_python(body))
         return place[0]
 
-    def _rulings(self, board: BoardId) -> dict[str, tuple[Ruling, ...]]:
-        found: dict[str, tuple[Ruling, ...]] = {}
-        for row in self._connection.execute(_RULINGS, {"of_board": board}):
-            ruling = Ruling(
-                row.code,
-                row.on_item,
-                row.reason,
-                row.ruled_by,
-                row.ruled_at,
-                row.date,
-                row.answer,
-                row.version,
-            )
-            found[row.plan_id] = (*found.get(row.plan_id, ()), ruling)
-        return found
+
+def _ruling(row: AnyRow) -> Ruling:
+    said = (row.code, row.on_item, row.reason, row.ruled_by, row.ruled_at)
+    return Ruling(*said, row.date, row.answer, row.version)
 
 
 @lru_cache(maxsize=256)

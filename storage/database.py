@@ -70,9 +70,7 @@ def engine_for(url: str) -> Engine:
             "THIDUA_DATABASE_URL: cannot be read, write sqlite:///data/thidua.sqlite3"
         ) from error
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_size=8, pool_pre_ping=True, hide_parameters=True
-        )
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_size=8, hide_parameters=True)
     if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
         raise SettingError("THIDUA_DATABASE_URL: write sqlite:///a-file or postgresql://user@host/name")
     try:

@@ -1,6 +1,7 @@
 """A unit of work handed to a runner, and the promise through which its caller hears the outcome."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -8,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
+from core.errors import DatabaseAway
+
+PRIMARY_CODE = 0xFF
+NOT_NOW = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY,
+})  # fmt: skip
 Promise: TypeAlias = "Future[Any] | asyncio.Future[Any]"
 
 
@@ -27,6 +36,20 @@ class Settled:
     promise: Promise
     result: Any
     error: BaseException | None
+
+
+def failed(job: Job, error: BaseException) -> Settled:
+    """How a unit ended that raised; `DatabaseAway` where it was not the unit's fault."""
+    if isinstance(error, OperationalError) and _not_now(error.orig):
+        away = DatabaseAway(f"the database cannot be used just now ({type(error.orig).__name__})")
+        away.__cause__ = error
+        return Settled(job.promise, None, away)
+    return Settled(job.promise, None, error)
+
+
+def _not_now(error: BaseException | None) -> bool:
+    """SQLite says `OperationalError` to wrong statements too; its code tells them apart."""
+    return not isinstance(error, sqlite3.Error) or error.sqlite_errorcode & PRIMARY_CODE in NOT_NOW
 
 
 def settle(all_settled: Iterable[Settled]) -> None:

@@ -98,10 +98,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Rows to send now; `next_at` is when the next slot is free."""
+    """Rows to send now; `next_at` is when the next slot is free, `more` whether others may be due too."""
 
     deliveries: tuple[Delivery, ...]
     next_at: float
+    more: bool = False
 
 
 class SqlLedger:
@@ -110,6 +111,7 @@ class SqlLedger:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._locks = connection.dialect.name != "sqlite"
+        self._notified = False
 
     def add(self, new: NewDelivery) -> None:
         """Queue a message."""
@@ -132,8 +134,9 @@ class SqlLedger:
                 "changed_at": new.at,
             },
         )
-        if self._locks:
+        if self._locks and not self._notified:
             self._connection.execute(NOTIFY)
+            self._notified = True
 
     def claim(self, claim: Claim, now: float) -> Claimed:
         """Take the rows whose turn it is, replies first; each is `attempting` from here on.
@@ -156,7 +159,7 @@ class SqlLedger:
         if rows:
             slot += len(rows) / claim.rate
             self._connection.execute(_TAKE_SLOTS, {"of_channel": claim.channel.value, "slot": slot})
-        return Claimed(tuple(_delivery(row) for row in rows), slot)
+        return Claimed(tuple(_delivery(row) for row in rows), slot, more=len(rows) >= most)
 
     def record(self, outcomes: Sequence[Outcome], now: float) -> None:
         """Write what became of the tries; a row that is no longer `attempting` stays as it is."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from storage.jobs import Job, Settled, settle
+from storage.jobs import Job, Settled, failed, settle
 
 THREADS = 5
 TRIES = 4
@@ -54,7 +54,7 @@ class ThreadPoolRunner:
         try:
             settled = Settled(job.promise, self._with_retries(job), None)
         except Exception as error:  # noqa: BLE001  # handed to the caller
-            settled = Settled(job.promise, None, error)
+            settled = failed(job, error)
         settle([settled])
 
     def _with_retries(self, job: Job) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from storage.jobs import Job, Settled, settle
+from storage.jobs import Job, Settled, failed, settle
 
 UNITS_A_COMMIT = 64
 
@@ -55,7 +55,7 @@ class GroupCommitWriter:
                 return [_run_one(self._connection, raw, job) for job in jobs]
         except Exception as error:  # noqa: BLE001  # the commit failed: every unit of it did
             self._let_go()
-            return [Settled(job.promise, None, error) for job in jobs]
+            return [failed(job, error) for job in jobs]
 
     def _let_go(self) -> None:
         """SQLAlchemy does not roll a failed COMMIT back: what is open ends with the connection."""
@@ -82,6 +82,6 @@ def _run_one(connection: Connection, raw: Any, job: Job) -> Settled:
     except Exception as error:  # noqa: BLE001  # handed to the caller
         raw.execute("ROLLBACK TO unit")
         raw.execute("RELEASE unit")
-        return Settled(job.promise, None, error)
+        return failed(job, error)
     raw.execute("RELEASE unit")
     return Settled(job.promise, result, None)

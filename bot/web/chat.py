@@ -15,6 +15,7 @@ from bot.rendering.pages import ASSETS, asset
 from bot.web.limits import LOCAL_HOSTS, body_of, names_host
 from core.campaign.local_time import VIETNAM, local_day
 from core.messages import ChannelName, Inbound, InboundKind
+from core.reading.folding import keepable
 from storage.example import Persona, chat_of
 
 VISITOR = "thidua_chat"
@@ -23,6 +24,9 @@ LONGEST_TEXT = 100_000
 LONGEST_WAIT_S = 25.0
 LONGEST_ID = 64
 YEAR_S = 365 * 24 * 3600
+YEARS = range(2000, 2101)
+LARGEST_NUMBER = 2**63 - 1
+DIGITS = len(str(LARGEST_NUMBER))
 
 
 class ChatPage:
@@ -129,7 +133,7 @@ class ChatPage:
         kind = InboundKind.CHOICE if isinstance(choice, str) else InboundKind.TEXT
         label = given.get("label")
         shown = label[:LONGEST_ID] if kind is InboundKind.CHOICE and isinstance(label, str) else said
-        external = f"{chat}:{name}"
+        said, shown, external = (keepable(one) for one in (said, shown, f"{chat}:{name}"))
         return Inbound(ChannelName.WEB, chat, external, kind, said, self._app.clock.now()), shown
 
     def _chat(self, request: Request, given: Any) -> str:
@@ -173,7 +177,10 @@ async def _json_of(request: Request) -> dict[str, Any]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() else 0
+    """The number in an address, 0 for anything else; at most what a database counts to."""
+    if not text or not (text.isascii() and text.isdecimal()):
+        return 0
+    return min(int(text[:DIGITS]), LARGEST_NUMBER)
 
 
 def _moment(text: object) -> datetime | None:
@@ -182,5 +189,7 @@ def _moment(text: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(str(text))
     except ValueError:
-        raise HTTPException(400, "Ngày giờ không đọc được.") from None
+        moment = None
+    if moment is None or moment.year not in YEARS:
+        raise HTTPException(400, "Ngày giờ không đọc được.")
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)

@@ -60,7 +60,7 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             Route("/du-lieu/{token}", pages.export),
             *webhook_routes(app, services),
             *ChatPage(app).routes(),
-            Route("/chat/{name}", pages.asset),
+            Route("/chat/{name}", pages.asset, methods=["GET", "POST"]),  # a chat that is off is 404 to both
         ],
         middleware=[Middleware(SafeHeaders)],
         exception_handlers={HTTPException: _problem, Exception: _problem},

@@ -1,5 +1,6 @@
 """Rows that tests put into a real database, and what they read back from it."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -122,3 +123,23 @@ def at_once(database: Database, values: Sequence[T], work: Callable[[Unit, T], R
 
 def _with(value: T, work: Callable[[Unit, T], R]) -> Callable[[Unit], R]:
     return lambda uow: work(uow, value)
+
+
+def crowd(database: Database, people: int, count: int = 1, lane: Lane = Lane.BULK) -> None:
+    """So many people with so many messages each, in one unit of work."""
+    database.run_now(lambda uow: crowd_in(uow, people, count, lane))
+
+
+def crowd_in(uow: Unit, people: int, count: int = 1, lane: Lane = Lane.BULK) -> None:
+    """The same inside a unit of work."""
+    for number in range(people):
+        contact = uow.people.meet(written(chat=f"{lane}-{number}"), NOW)
+        for _ in range(count):
+            uow.ledger.add(NewDelivery(contact, Message("not_understood"), lane, NOW))
+
+
+async def until(holds: Callable[[], Any], seconds: float = 5) -> None:
+    """Wait for a condition that nobody announces; TimeoutError when it does not come to hold."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110  # a row in a database sends no event
+            await asyncio.sleep(0.005)

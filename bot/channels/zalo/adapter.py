@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import httpx
 
@@ -20,15 +20,16 @@ QUOTA_PAUSE_S = 60.0
 RETRY_POLL_S = 3.0
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 REQUEST_TIMEOUT, GATEWAY_TIMEOUT = 408, 504
-BY_CODE: dict[int, DeliveryError] = {
-    429: Throttled(QUOTA_PAUSE_S, "quota"),
-    401: Throttled(QUOTA_PAUSE_S, "token_refused"),
-    403: Unreachable("service_error"),
-    REQUEST_TIMEOUT: Ambiguous("no_answer"),
-    GATEWAY_TIMEOUT: Ambiguous("no_answer"),
-    500: Unreachable("service_error"),
-    502: Unreachable("service_error"),
-    503: Unreachable("service_error"),
+# Made anew each time: an error that is raised twice keeps the frames, and so the words, of both sends.
+BY_CODE: dict[int, Callable[[], DeliveryError]] = {
+    429: lambda: Throttled(QUOTA_PAUSE_S, "quota"),
+    401: lambda: Throttled(QUOTA_PAUSE_S, "token_refused"),
+    403: lambda: Unreachable("service_error"),
+    REQUEST_TIMEOUT: lambda: Ambiguous("no_answer"),
+    GATEWAY_TIMEOUT: lambda: Ambiguous("no_answer"),
+    500: lambda: Unreachable("service_error"),
+    502: lambda: Unreachable("service_error"),
+    503: lambda: Unreachable("service_error"),
 }
 
 
@@ -114,7 +115,8 @@ def delivery_error(error: Exception) -> DeliveryError:
         return Unreachable("unreachable")
     if isinstance(error, ZaloError):
         silent = not error.code and "timeout" in error.description.lower()  # its code was seen missing
-        return BY_CODE.get(REQUEST_TIMEOUT if silent else error.code, Rejected(f"zalo_{error.code}"))
+        meaning = BY_CODE.get(REQUEST_TIMEOUT if silent else error.code)
+        return meaning() if meaning else Rejected(f"zalo_{error.code}")
     if isinstance(error, httpx.HTTPStatusError) and error.response.status_code != GATEWAY_TIMEOUT:
         return Unreachable(f"http_{error.response.status_code}")
     return Ambiguous(f"no_answer_{type(error).__name__}"[:64])
