@@ -7,6 +7,9 @@ import traceback
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 # These write addresses with tokens, or bodies, at INFO and below.
 TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn", "asyncio", "apscheduler", "alembic")
+# These write an error's text, or the answer that they could not read with all its words, at ERROR; where
+# it happened is logged by us.
+WORDY = ("uvicorn.error", "telegram.request")
 PLACES = 4
 
 
@@ -15,8 +18,8 @@ def set_up(level: str) -> None:
     logging.basicConfig(level=level, format=FORMAT, stream=sys.stderr, force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
-    # Its tracebacks carry an error's text; bot.web logs where a page failed instead.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    for name in WORDY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     logging.raiseExceptions = False
 
 

@@ -16,6 +16,7 @@ from handlers.inbound import receive, refuse
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+RETRY_S = 3.0
 
 
 class Receiver:
@@ -39,6 +40,17 @@ class Receiver:
             for inbound in inbounds:
                 lines.setdefault(_key(inbound), []).append(inbound)
             await asyncio.gather(*(self._take_line(line) for line in lines.values()))
+
+    async def take_until_stored(self, inbound: Inbound) -> None:
+        """Handle a message, again and again while the database is away: a webhook may not call twice."""
+        while True:
+            try:
+                await self.take([inbound])
+            except Exception as error:  # noqa: BLE001  # whatever it is, the message is not stored
+                log.error("webhook_update_waits error=%s", type(error).__name__)
+                await asyncio.sleep(RETRY_S)
+            else:
+                return
 
     async def _take_line(self, line: Sequence[Inbound]) -> None:
         """One person's messages: the next waits, so that an apology stands where its message did."""

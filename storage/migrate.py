@@ -26,11 +26,14 @@ def upgrade(database: Database) -> bool:
     """
     try:
         with database.engine.connect() as connection:
-            if revision_of(connection) == NEWEST:
-                return False
+            found = revision_of(connection)
     except DBAPIError as error:
         why = (str(error.orig).splitlines() or [type(error.orig).__name__])[0]
         raise SettingError(f"THIDUA_DATABASE_URL: the database cannot be opened: {why}") from None
+    if found == NEWEST:
+        return False
+    if found is not None and found > NEWEST:
+        raise SettingError(f"THIDUA_DATABASE_URL: made by a newer Thidua ({found}, this one knows {NEWEST})")
     with database.engine.begin() as connection:
         if not database.is_sqlite:  # two processes that start together: the second waits
             connection.execute(text("SELECT pg_advisory_xact_lock(7234001)"))

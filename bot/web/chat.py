@@ -1,7 +1,9 @@
 """The chat page's API: who one is, what was said, saying something, and the example's clock."""
 
+import asyncio
 import json
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +19,13 @@ from core.campaign.local_time import VIETNAM, local_day
 from core.messages import ChannelName, Inbound, InboundKind
 from core.reading.folding import keepable
 from storage.example import Persona, chat_of
+from storage.web_chat import WebMessage
 
 VISITOR = "thidua_chat"
 MANNERS = ("buttons", "text")
 LONGEST_TEXT = 100_000
 LONGEST_WAIT_S = 25.0
+LOOK_AGAIN_S = 2.0
 LONGEST_ID = 64
 YEAR_S = 365 * 24 * 3600
 YEARS = range(2000, 2101)
@@ -79,10 +83,7 @@ class ChatPage:
         chat = self._chat(request, request.query_params)
         after = _number(request.query_params.get("after"))
         wait = min(float(_number(request.query_params.get("wait"))), LONGEST_WAIT_S)
-        found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
-        if not found and wait:
-            await self._app.web.wait(chat, wait)
-            found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
+        found = await self._news(chat, after, wait)
         messages = [
             {
                 **one.body,
@@ -93,6 +94,18 @@ class ChatPage:
             for one in found
         ]
         return JSONResponse({"messages": messages, "clock": self._clock()})
+
+    async def _news(self, chat: str, after: int, wait: float) -> tuple[WebMessage, ...]:
+        """What is new; another process may have said it, so look again now and then."""
+        until = asyncio.get_running_loop().time() + wait
+        while True:
+            with self._app.web.listening(chat) as said:
+                found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
+                left = until - asyncio.get_running_loop().time()
+                if found or left <= 0 or self._app.web.closed:
+                    return found
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(said.wait(), min(left, LOOK_AGAIN_S))
 
     async def write(self, request: Request) -> Response:
         """Something said: kept once under the page's id, then handled like any channel's message."""

@@ -35,13 +35,12 @@ def _route(app: App, channel: WebhookChannel) -> Route:
         inbound = _read(channel, await body_of(request))
         if inbound is None:
             return Response(status_code=200)
-        task = asyncio.create_task(app.receiver.take([inbound]))
+        task = asyncio.create_task(app.receiver.take_until_stored(inbound))
         working.add(task)
         task.add_done_callback(working.discard)
         done, _ = await asyncio.wait({task}, timeout=ANSWER_WITHIN_S)
-        # Not stored yet: the service shall try again; what is stored meanwhile is known as a repeat.
-        stored = bool(done) and task.exception() is None
-        return Response(status_code=200 if stored else 503)
+        # Not stored yet: we go on trying and the service may, too; the second is known as a repeat.
+        return Response(status_code=200 if done else 503)
 
     return Route(f"/webhook/{channel.name}", receive, methods=["POST"])
 

@@ -53,7 +53,7 @@ def _split(rich: RichText, limit: int) -> list[RichText]:
     while utf16_len(rich.text) > limit:
         end = _place_to_cut(rich.text, _fitting(rich.text, limit))
         pieces.append(rich.cut(0, end))
-        start = end + len(rich.text[end:]) - len(rich.text[end:].lstrip("\n "))
+        start = end + len(rich.text[end:]) - len(rich.text[end:].lstrip())
         rich = rich.cut(start, len(rich.text))
     if rich.text or not pieces:
         pieces.append(rich)

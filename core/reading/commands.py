@@ -7,7 +7,9 @@ from core.reading.folding import fold
 
 LONGEST_COMMAND = 200
 _POLITE_END = re.compile(r"(?: (?:a|ah|nhe|nha|voi|em oi|ban oi))+$")
-_POLITE_START = re.compile(r"^(?:em oi|ban oi|cho em hoi|cho toi hoi|cho hoi|em hoi|xem|hoi)[ ,:]+")
+_POLITE_START = re.compile(
+    r"^(?:(?:da|a|em oi|ban oi|anh oi|chi oi|cho em hoi|cho toi hoi|cho hoi|em hoi|xem|hoi)[ ,:]+)+"
+)
 _MARKS = " .,;:!?…\"'“”()-"
 _LINK = re.compile(r"^/?lien ?ket\W*(?P<code>\d[\d ]{4,8}\d)\W*$")
 _START = re.compile(r"^/start(?:@\w+)?\s+LK(?P<code>\d{6})$")

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from telegram import Bot, BotCommand, Update
 from telegram.error import (
@@ -51,12 +52,13 @@ class TelegramChannel:
         os.environ.setdefault("PTB_TIMEDELTA", "1")  # `retry_after` as a timedelta, without a warning
         self._poll_timeout_s = poll_timeout_s
         self._request = AiohttpRequest(send_timeout_s)
+        self._polling = AiohttpRequest(poll_timeout_s + POLL_MARGIN_S)
         self.bot = Bot(
             token,
             base_url=f"{base_url}/bot",
             base_file_url=f"{base_url}/file/bot",
             request=self._request,
-            get_updates_request=AiohttpRequest(poll_timeout_s + POLL_MARGIN_S),
+            get_updates_request=self._polling,
         )
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -92,12 +94,9 @@ class TelegramChannel:
         offset = 0
         while True:
             try:
-                updates = await self.bot.get_updates(
-                    offset=offset,
-                    timeout=self._poll_timeout_s,
-                    read_timeout=self._poll_timeout_s + POLL_MARGIN_S,
-                    allowed_updates=UPDATES,
-                )
+                asked = {"offset": offset, "timeout": self._poll_timeout_s, "allowed_updates": UPDATES}
+                found = await self._polling.post_json(f"{self.bot.base_url}/getUpdates", asked)
+                updates = [update for one in found if (update := self._parsed(one)) is not None]
                 await self._take(updates, take)
             except RetryAfter as error:
                 await asyncio.sleep(delivery_error(error).retry_after)  # type: ignore[attr-defined]
@@ -108,7 +107,7 @@ class TelegramChannel:
                 log.warning("telegram_poll_failed error=%s", type(error).__name__)
                 await asyncio.sleep(RETRY_POLL_S)
             else:
-                offset = max([offset, *(update.update_id + 1 for update in updates)])
+                offset = max([offset, *(int(one["update_id"]) + 1 for one in found)])
 
     async def webhook_url(self) -> str:
         """Where the service posts updates; empty for polling."""
@@ -123,6 +122,14 @@ class TelegramChannel:
         update = Update.de_json(json.loads(body), self.bot)
         self._answer_tap(update)
         return inbound_from(update, self._now())
+
+    def _parsed(self, one: dict[str, Any]) -> Update | None:
+        """One update; one that cannot be read is passed over, or it would come back for ever."""
+        try:
+            return Update.de_json(one, self.bot)
+        except Exception as error:  # noqa: BLE001  # python-telegram-bot raises what it stumbles over
+            log.error("telegram_update_unreadable error=%s", type(error).__name__)
+            return None
 
     async def _take(self, updates: Sequence[Update], take: Take) -> None:
         found = [inbound for update in updates if (inbound := inbound_from(update, self._now())) is not None]

@@ -1,7 +1,8 @@
 """The web chat as a channel, in two manners: with buttons, or numbered text only (as on Zalo)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from core.dialogue.capabilities import WEB_TEXT_ONLY, WEB_WITH_BUTTONS, Capabilities
@@ -21,7 +22,7 @@ class WebChannel:
     def __init__(self, keep: Keep) -> None:
         self._keep = keep
         self._waiting: dict[str, set[asyncio.Event]] = {}
-        self._closed = False
+        self.closed = False
 
     def capabilities(self, chat: str) -> Capabilities:
         """By the manner that the chat's name ends with."""
@@ -39,7 +40,7 @@ class WebChannel:
 
     async def close(self) -> None:
         """Let the pages that wait go."""
-        self._closed = True
+        self.closed = True
         for chat in list(self._waiting):
             self.wake(chat)
 
@@ -48,16 +49,15 @@ class WebChannel:
         for event in self._waiting.get(chat, ()):
             event.set()
 
-    async def wait(self, chat: str, seconds: float) -> None:
-        """Until something is said in the chat, at most so long."""
-        if self._closed:
-            return
+    @contextmanager
+    def listening(self, chat: str) -> Iterator[asyncio.Event]:
+        """An event that is set when something is said in the chat; begin to listen before you look."""
         event = asyncio.Event()
+        if self.closed:
+            event.set()
         self._waiting.setdefault(chat, set()).add(event)
         try:
-            await asyncio.wait_for(event.wait(), seconds)
-        except TimeoutError:
-            pass
+            yield event
         finally:
             self._waiting[chat].discard(event)
             if not self._waiting[chat]:
