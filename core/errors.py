@@ -3,7 +3,6 @@
 ThiduaError
 ├── PlanError            a plan's data is not well formed
 ├── SettingError         a setting is missing or wrong
-├── NotAllowed           this person may not do this
 ├── DatabaseAway         the database is locked or out of reach; nothing was done
 └── DeliveryError        what became of a message handed to a chat service
     ├── Later            not taken, may be tried again
@@ -25,10 +24,6 @@ class PlanError(ThiduaError):
 
 class SettingError(ThiduaError):
     """A setting is missing or wrong; the text says what to write instead."""
-
-
-class NotAllowed(ThiduaError):
-    """This person's roles do not allow this."""
 
 
 class DatabaseAway(ThiduaError):

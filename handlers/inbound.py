@@ -6,7 +6,6 @@ from datetime import datetime
 
 from core.desk import Desk
 from core.dialogue.engine import advance, pick
-from core.errors import NotAllowed
 from core.messages import Inbound, InboundKind
 from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
@@ -108,10 +107,13 @@ def _tap(turn: Turn, token: str) -> None:
         _ask_again(turn)
         return
     entry = BY_FLOW.get(turn.conversation.flow)
-    if entry is not None and key in offered:
+    if entry is not None and not lasting:
         _in_flow(turn, entry, key, None)
-    else:
-        _choose(turn, key)
+        return
+    open_before = (turn.conversation.flow, turn.conversation.step)
+    _choose(turn, key)
+    if entry is not None and open_before == (turn.conversation.flow, turn.conversation.step):
+        _ask_again(turn)
 
 
 def _choose(turn: Turn, key: str) -> None:
@@ -121,7 +123,7 @@ def _choose(turn: Turn, key: str) -> None:
     elif kind in BY_CHOICE:
         BY_CHOICE[kind](turn, rest)
     else:
-        raise NotAllowed(f"no such choice: {kind}")
+        turn.say("stale_choice")
 
 
 def _ask_again(turn: Turn) -> None:

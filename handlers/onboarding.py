@@ -12,6 +12,7 @@ from handlers.invites import INVITE_DAYS, make, welcome
 from handlers.tax_codes import compact
 from handlers.turn import Turn
 
+LONGEST_NUMBER = 18
 CONSENT_TEXTS = "2026-11-21b"
 
 
@@ -59,7 +60,6 @@ def finish_request(turn: Turn, answers: Answers) -> None:
         turn.say("request/no_board")
         return
     request = AccessRequest(RequestId(0), turn.person, board, answers["name"], said, enterprise)
-    turn.uow.people.update(turn.person, name=answers["name"])
     request_id, new = turn.uow.invites.ask_access(request, turn.now)
     name = turn.uow.boards.enterprise(enterprise).name if enterprise else ""
     told = bool(turn.uow.people.officers(board))
@@ -109,7 +109,7 @@ def decide_request(turn: Turn, rest: str) -> None:
     """`req:ID:approve` or `req:ID:refuse` – settled once, by whichever officer is first."""
     officer = turn.contact.officer
     number, _, verdict = rest.partition(":")
-    if officer is None or not number.isdecimal():
+    if officer is None or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         turn.say("officers_only")
         return
     waiting = {request.id for request in turn.uow.invites.open_requests(officer.board)}

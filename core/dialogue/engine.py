@@ -46,7 +46,7 @@ def advance(flow: Flow, answers: Answers, offered: tuple[Choice, ...], said: str
         return _back(flow, answers, step)
     if step.read is None:
         key = pick(offered, said)
-        if key is None:
+        if key not in step.choices:
             return Advance(answers, step, NOT_A_CHOICE)
         return _answered(flow, answers, step.key, key)
     read = step.read(said)
