@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
 GATHER_S = 0.004
 # A little under the limit, so that no second ever holds more than it.
-SAFE_SHARE = 0.985
+SAFE_SHARE = 0.98
 
 
 @dataclass(frozen=True, slots=True)

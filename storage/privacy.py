@@ -108,7 +108,11 @@ class SqlPrivacy:
         said = select(inbound.c.id).where(inbound.c.address_id.in_(self._addresses(person)))
         names = self._connection.scalars(select(request.c.said_name).where(request.c.person_id == person))
         data = cast(delivery.c.data, Text)
-        cards = [data.contains(json.dumps(name)[1:-1], autoescape=True) for name in set(names) if name]
+        cards = [
+            data.contains(json.dumps(name, ensure_ascii=False)[1:-1], autoescape=True)
+            for name in set(names)
+            if name
+        ]
         card = and_(delivery.c.template.startswith("request/"), or_(false(), *cards))
         return or_(delivery.c.inbound_id.in_(said), card)
 

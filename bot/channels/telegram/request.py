@@ -52,7 +52,9 @@ class AiohttpRequest(BaseRequest):
 
     async def post_json(self, url: str, parameters: Mapping[str, Any]) -> Any:
         """A call whose result is not parsed into objects; errors are python-telegram-bot's all the same."""
-        body = cast("RequestData", JsonBody(json.dumps(parameters).encode()))  # handed on to do_request
+        body = cast(
+            "RequestData", JsonBody(json.dumps(parameters, ensure_ascii=False).encode())
+        )  # handed on to do_request
         answer = await self._request_wrapper(url, "POST", body)
         return self.parse_json_payload(answer)["result"]
 
