@@ -17,7 +17,7 @@ test: $(VENV)/.dev check  ## set up and run every check: linters, types, import 
 
 check: $(VENV)/.dev  ## linters only (fast)
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-timeout 2>/dev/null || $(BIN)/lint-imports
 

