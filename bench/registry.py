@@ -1,0 +1,12 @@
+"""The measurements there are."""
+
+from collections.abc import Mapping
+
+from bench import sends, start, whole_way
+from bench.setup import Measurement
+
+MEASUREMENTS: Mapping[str, Measurement] = {
+    "whole-way": whole_way.measure,
+    "sends": sends.measure,
+    "start": start.measure,
+}

@@ -1,0 +1,82 @@
+"""Our deliverer alone: many rows on the ledger, sent as fast as the limits allow.
+
+`python -m bench.sender` queues the rows, prints a line, and delivers until SIGTERM.
+"""
+
+import argparse
+import asyncio
+import signal
+from itertools import islice
+
+from bench.fake import FIRST_CHAT
+from bot.app import WEB_LIMITS
+from bot.channels.telegram.adapter import TelegramChannel
+from bot.clock import MovableClock
+from bot.delivering import Deliverer, Limits
+from bot.measures import Measures
+from core.delivery import Lane, NewDelivery
+from core.messages import ChannelName, Inbound, InboundKind, Message
+from core.people import Contact
+from storage.database import Database
+from storage.migrate import upgrade
+from storage.unit import Unit
+
+AT_ONCE = 500
+MESSAGE = Message("deadlines/none", {"linked": True}, ())
+
+
+def queue(database: Database, lane: Lane, rows: int, chats: int) -> None:
+    """Put the rows on the ledger, chat after chat and round again."""
+    clock, contacts = MovableClock(), list[Contact]()
+
+    def meet(uow: Unit) -> None:
+        for number in range(chats):
+            chat = str(FIRST_CHAT + number)
+            hello = Inbound(ChannelName.TELEGRAM, chat, "", InboundKind.TEXT, "", clock.now(), "Lan")
+            contacts.append(uow.people.meet(hello, clock.now()))
+
+    def add(uow: Unit, some: list[int]) -> None:
+        for number in some:
+            uow.outbox.add(NewDelivery(contacts[number % chats], MESSAGE, lane, clock.now()))
+
+    database.run_now(meet)
+    numbers = iter(range(rows))
+    while some := list(islice(numbers, AT_ONCE)):
+        database.run_now(lambda uow, some=some: add(uow, some))  # type: ignore[misc]
+
+
+async def deliver(given: argparse.Namespace, database: Database) -> None:
+    """Deliver until SIGTERM."""
+    channel = TelegramChannel(given.token, given.url, MovableClock().now, send_timeout_s=20, poll_timeout_s=1)
+    await channel.open()
+    limits = Limits(given.rate, given.in_flight, WEB_LIMITS.lease_s)
+    deliverer = Deliverer(database, channel, MovableClock(), limits, Measures())
+    print("ready", flush=True)
+    task = asyncio.create_task(deliverer.run())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    await asyncio.wait([task])
+    await channel.close()
+
+
+def main() -> None:
+    """Queue and deliver."""
+    parser = argparse.ArgumentParser(prog="python -m bench.sender", description=__doc__)
+    parser.add_argument("--url", required=True)
+    parser.add_argument("--token", required=True)
+    parser.add_argument("--database", required=True)
+    parser.add_argument("--rows", type=int, required=True)
+    parser.add_argument("--chats", type=int, default=1000)
+    parser.add_argument("--lane", type=Lane, choices=list(Lane), default=Lane.BULK)
+    parser.add_argument("--rate", type=float, default=100_000)
+    parser.add_argument("--in-flight", type=int, default=256)
+    given = parser.parse_args()
+    database = Database(given.database)
+    upgrade(database)
+    queue(database, given.lane, given.rows, given.chats)
+    asyncio.run(deliver(given, database))
+    database.close()
+
+
+if __name__ == "__main__":
+    main()
