@@ -57,7 +57,7 @@ def opens_name(line: str, found: Words) -> bool:
 
 
 def is_middle_named(found: Words, *, exact: bool) -> bool:
-    """Whether Văn or Thị stands second among three capital words or more, so that a rare surname is one, too."""
+    """Whether Văn or Thị stands second among three capital words or more: a rare surname before it is one."""
     is_capital = all(word.is_capital for word in found)
     return _is_long(found) and is_capital and ALWAYS_MIDDLE.has(found[1], exact=exact)
 

@@ -53,12 +53,15 @@ MIDDLES = Vocabulary(
 )
 ALWAYS_MIDDLE = Vocabulary("Văn Thị")
 # Of the neighbours whose names are written with syllables that Vietnamese has as well.
-FOREIGN_SURNAMES = frozenset(
-    """choi jung jeong kang cho yoon jang lim han shin kwon hwang ahn song hong sun he li lin guo hu gao luo bai
-    chang chan chen cheng chin fan fang feng gong han hao jin liang long mao meng pan peng qian qin ren shen shi
-    su tan tang tao tian wan wei xie yan yao ye yi yin yu yuan zeng mori ito abe ono endo ueda sano hara baba kondo
-    goto kato sato kim min seo oh nam baek moon""".split()
-)
+FOREIGN_SURNAMES = frozenset({
+    "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "shin", "kwon", "hwang", "ahn",
+    "song", "hong", "sun", "he", "li", "lin", "guo", "hu", "gao", "luo", "bai", "chang", "chan", "chen",
+    "cheng", "chin", "fan", "fang", "feng", "gong", "hao", "jin", "liang", "long", "mao", "meng",
+    "pan", "peng", "qian", "qin", "ren", "shen", "shi", "su", "tan", "tang", "tao", "tian", "wan", "wei",
+    "xie", "yan", "yao", "ye", "yi", "yin", "yu", "yuan", "zeng", "mori", "ito", "abe", "ono", "endo",
+    "ueda", "sano", "hara", "baba", "kondo", "goto", "kato", "sato", "kim", "min", "seo", "oh", "nam",
+    "baek", "moon",
+})  # fmt: skip
 PARTICLES = frozenset({"de", "la", "del", "da", "van", "von", "der", "den", "bin", "al", "el", "dos"})
 
 _JOBS = """kế toán, kế toán trưởng, kế toán viên, bảo vệ, lái xe, tài xế, tạp vụ, lao công, phụ bếp, đầu
