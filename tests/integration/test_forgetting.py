@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from core.ports import Desk
+from core.desk import Desk
 from storage import tables
 from storage.database import Database
 from tests.conversations.player import Player
@@ -20,11 +20,13 @@ LIFE = """
 > /duyet
 > /moi 2400777771
 = hoa-zalo (zalo)
+> chào
 ! request
 > Ngô Thị Hòa
 = hoa-tele (telegram)
 > LIENKET 100001
 ! yes
+> Ngô Thị Hòa
 ! agree
 ! agree
 > điều không ai được đọc
@@ -60,7 +62,7 @@ def test_somebody_who_is_forgotten_was_never_there(player: Player, example_datab
     assert {trace for here in traces(example_database).values() for trace in here} == set(TRACES)
     said = player.play("= hoa-tele (telegram)\n! yes\n")
     example_database.run_now(lambda uow: uow.privacy.erase_chats())
-    assert said.count("\n<") == 1, "a farewell"
+    assert said.count("\n<") == 1, "the farewell"
     assert traces(example_database) == {}
 
 
