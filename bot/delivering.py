@@ -9,7 +9,7 @@ from bot.clock import wall_s
 from bot.logs import place_of
 from bot.measures import Measures
 from bot.rendering.text import render
-from core.delivery import Delivery, Outcome, outcome_of
+from core.delivery import Delivery, Lane, Outcome, outcome_of
 from core.dialogue.fitting import fit
 from core.errors import DeliveryError, Rejected
 from core.ports import Channel, Clock
@@ -21,6 +21,7 @@ LOOK_EVERY_S = 1.0
 GATHER_S = 0.004
 # A little under the limit, so that no second ever holds more than it.
 SAFE_SHARE = 0.98
+BULK_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Deliverer:
         self._clock = clock
         self._limits = limits
         self._measures = measures
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], Lane] = {}
         self._outcomes: list[Outcome] = []
         self._wake = asyncio.Event()
         self._record_now = asyncio.Event()
@@ -76,7 +77,9 @@ class Deliverer:
             await _wait_for(self._wake, LOOK_EVERY_S)
             await asyncio.sleep(GATHER_S)  # let some more come free, and claim them together
             return
-        claim = Claim(self._channel.name, free, self._limits.rate * SAFE_SHARE, self._limits.lease_s)
+        claim = Claim(
+            self._channel.name, free, self._limits.rate * SAFE_SHARE, self._limits.lease_s, self._bulk_free()
+        )
         claiming = asyncio.ensure_future(self._database.run(lambda uow: uow.ledger.claim(claim, wall_s())))
         try:
             claimed = await asyncio.shield(claiming)
@@ -91,16 +94,21 @@ class Deliverer:
             await asyncio.sleep(GATHER_S)  # what comes meanwhile is claimed together
             await _wait_for(self._wake, LOOK_EVERY_S)
 
+    def _bulk_free(self) -> int:
+        """How much bulk may start: a quarter of what can be sent at one time is kept for replies."""
+        bulk = sum(lane is Lane.BULK for lane in self._sending.values())
+        return max(int(self._limits.in_flight * BULK_SHARE), 1) - bulk
+
     def _start(self, deliveries: Sequence[Delivery]) -> None:
         for delivery in deliveries:
             task = asyncio.create_task(self._deliver(delivery))
-            self._sending.add(task)
+            self._sending[task] = delivery.lane
             task.add_done_callback(self._sent)
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         if len(self._sending) >= self._limits.in_flight:
             self._wake.set()
-        self._sending.discard(task)
+        del self._sending[task]
 
     async def _deliver(self, delivery: Delivery) -> None:
         outcome = await self._attempt(delivery)

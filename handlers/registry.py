@@ -54,8 +54,8 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("request", onboarding.ask_access),
     ("link", invites.accept),
 )
-# Choices that check by themselves whether they still hold: they may be tapped at any time.
-LASTING_CHOICES = frozenset({"req", "cmd"})
+# Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
+LASTING_CHOICES = frozenset({"req", "cmd", "set", "data"})
 FLOWS = (
     FlowEntry(WELCOME, onboarding.finish_welcome),
     FlowEntry(REQUEST, onboarding.finish_request),

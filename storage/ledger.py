@@ -5,13 +5,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     ColumnClause,
+    ColumnElement,
     Connection,
     Update,
+    any_,
     bindparam,
-    exists,
     func,
     insert,
     literal_column,
@@ -37,12 +39,18 @@ _ATTEMPTING: ColumnClause[str] = literal_column("'attempting'")
 
 def _claiming(*, locked: bool) -> Update:
     """Takes due rows of a lane, oldest first; of each chat only its first, so that order is kept."""
-    earlier = _D.alias("earlier")
-    first_of_chat = ~exists().where(
-        earlier.c.address_id == _D.c.address_id,
-        earlier.c.lane == _D.c.lane,
-        earlier.c.id < _D.c.id,
-        earlier.c.state.in_([_QUEUED, _ATTEMPTING]),
+    waiting = _D.alias("waiting")
+    # As a look-up of one row, not as an anti-join: PostgreSQL without statistics would join all to all.
+    first_of_chat = _D.c.id == (
+        select(waiting.c.id)
+        .where(
+            waiting.c.address_id == _D.c.address_id,
+            waiting.c.lane == _D.c.lane,
+            waiting.c.state.in_([_QUEUED, _ATTEMPTING]),
+        )
+        .order_by(waiting.c.id)
+        .limit(literal_column("1"))
+        .scalar_subquery()
     )
     due = (
         select(_D.c.id)
@@ -56,10 +64,13 @@ def _claiming(*, locked: bool) -> Update:
         .order_by(_D.c.not_before, _D.c.id)
         .limit(bindparam("most"))
     )
-    chosen = select(due.with_for_update(skip_locked=True).cte("due").c.id) if locked else due
+    taken: ColumnElement[bool] = _D.c.id.in_(due)
+    if locked:
+        ids = select(due.with_for_update(skip_locked=True).cte("due").c.id)
+        taken = _D.c.id == any_(func.array(ids.scalar_subquery()))
     return (
         update(_D)
-        .where(_D.c.id.in_(chosen))
+        .where(taken)
         .values(state=State.ATTEMPTING.value, lease_until=bindparam("until"))
         .returning(*_D.c)
     )
@@ -88,12 +99,16 @@ _RECORD = (
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a deliverer asks for: at most `most` rows, at `rate` a second, leased for `lease_s`."""
+    """What a deliverer asks for: at most `most` rows, at `rate` a second, leased for `lease_s`.
+
+    `most_bulk` of them may be bulk; none is no limit.
+    """
 
     channel: ChannelName
     most: int
     rate: float
     lease_s: float
+    most_bulk: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +168,11 @@ class SqlLedger:
         free = int((now - slot) * claim.rate) + 1 if slot <= now else 0
         most = min(claim.most, free)
         rows: list[AnyRow] = []
-        for lane in (Lane.REPLY, Lane.BULK):
-            if len(rows) < most:
-                rows += self._claim_lane(claim, lane, most - len(rows), now)
+        if most > 0:
+            rows += self._claim_lane(claim, Lane.REPLY, most, now)
+        bulk = min(most - len(rows), most if claim.most_bulk is None else claim.most_bulk)
+        if bulk > 0:
+            rows += self._claim_lane(claim, Lane.BULK, bulk, now)
         if rows:
             slot += len(rows) / claim.rate
             self._connection.execute(_TAKE_SLOTS, {"of_channel": claim.channel.value, "slot": slot})
@@ -175,7 +192,12 @@ class SqlLedger:
         died = (
             update(_D)
             .where(_D.c.state == _ATTEMPTING, _D.c.lease_until < now)
-            .values(state=State.UNKNOWN.value, reason="process_died", lease_until=None)
+            .values(
+                state=State.UNKNOWN.value,
+                reason="process_died",
+                lease_until=None,
+                changed_at=datetime.fromtimestamp(now, UTC),
+            )
         )
         return self._connection.execute(died).rowcount
 

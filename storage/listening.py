@@ -8,7 +8,7 @@ import psycopg
 from sqlalchemy import Engine
 
 log = logging.getLogger(__name__)
-LOOK_S = 2.0
+LOOK_S = 0.5
 RETRY_S = 3.0
 
 

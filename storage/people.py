@@ -2,7 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from core.ids import AddressId, BoardId, EnterpriseId, PersonId
 from core.messages import ChannelName, Choice, Inbound
@@ -59,6 +70,16 @@ _ROLES = (
     .outerjoin(tables.enterprise, tables.enterprise.c.id == _R.c.enterprise_id)
     .where(_R.c.person_id == bindparam("of_person"), _R.c.until.is_(None))
     .order_by(_R.c.id)
+)
+_OFFICERS = (
+    select(_R.c.person_id)
+    .where(
+        _R.c.board_id == bindparam("of_board"),
+        _R.c.kind.in_([literal_column(f"'{kind.value}'") for kind in sorted(OFFICIAL)]),
+        _R.c.until.is_(None),
+    )
+    .distinct()
+    .order_by(_R.c.person_id)
 )
 _SEEN = (
     update(_A).where(_A.c.id == bindparam("seen")).values(last_inbound_at=bindparam("seen_at"), blocked=False)
@@ -138,14 +159,8 @@ class SqlPeople:
 
     def officers(self, board: BoardId) -> tuple[PersonId, ...]:
         """The persons who hold an official role at a board now."""
-        kinds = [kind.value for kind in OFFICIAL]
-        statement = (
-            select(_R.c.person_id)
-            .where(_R.c.board_id == board, _R.c.kind.in_(kinds), _R.c.until.is_(None))
-            .distinct()
-            .order_by(_R.c.person_id)
-        )
-        return tuple(PersonId(row.person_id) for row in self._connection.execute(statement))
+        rows = self._connection.execute(_OFFICERS, {"of_board": board})
+        return tuple(PersonId(row.person_id) for row in rows)
 
     def addresses(self, person: PersonId) -> tuple[Address, ...]:
         """Where a person can be written to."""
