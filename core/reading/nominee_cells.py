@@ -39,6 +39,7 @@ _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"^(?:nam\s*)?(?:19[3-9]\d|20[0-3]\d)$")
 _COUNT = re.compile(r"^(?:gom |co |tong |khoang )*\(?\d{1,5} (?P<what>[a-z]+).*$")
 _ABSORBING = Vocabulary("của cấp tỉnh hạng")
+_BRACKETS = {"[": "(", "{": "(", ")": ",", "]": ",", "}": ","}
 _KINDS = {"–": "-", "—": "-", "―": "-", "=": ":", "→": ":", "⇒": ":", "➜": ":"}
 
 
@@ -146,11 +147,11 @@ def _gap(line: str, inside: Sequence[Word]) -> str:
 
 
 def _kind(gap: str) -> str:
-    """One sign for each sort of separator; arrows count as colons, all brackets as one."""
+    """One sign for each sort of separator; arrows count as colons, closing brackets as commas."""
     sign = gap.strip()[:1] or gap[:1]
     if gap.strip().endswith(">"):
         return ":"
-    return _KINDS.get(sign, "(" if sign and sign in "()[]{}" else sign)
+    return _KINDS.get(sign, _BRACKETS.get(sign, sign))
 
 
 def _is_dropped(inside: Sequence[Word]) -> bool:

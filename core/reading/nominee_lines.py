@@ -23,9 +23,11 @@ _INNER_NUMBER = re.compile(r"(?<=[\s;,.])(\d{1,4})[.)/]\s*(?=[^\W\d])")
 _BULLET = re.compile(r"[^\w(\[\"'“”‘’]+")
 _COLUMN = re.compile(r" {2,}(?=[^\s:][^:]{1,40}:)")
 _SENDER = re.compile(r"^ ?\[\d{1,2}:\d{2}[^\]]{0,30}\] ?[^:]{1,40}: ?")
-_WIDE = re.compile(" {3,}")
+_WIDE = re.compile(" {4,}")
 _RULE = re.compile(r"^[\s\d|:+=_.()/-]*$")
 _GAPS = re.compile(r" {2,}")
+_PARTED = re.compile(r"[:;–—]|(?:^| )-+(?: |$)")
+_ONE_SPACE = re.compile(r"[^\W\d] [^\W\d]")
 _ORDINAL = re.compile(r"^\(?(\d{1,5})[.)]?$")
 _ROMAN = re.compile(r"^\(?([ivxIVX]{1,5}|[A-Ha-h])[.)]?$")
 FEWEST_GAPS = 2
@@ -102,7 +104,7 @@ def label_of(text: str) -> Role | None:
 def lines(text: str) -> Iterator[Line]:
     """The lines of a text that have a letter or a digit in them, or a ditto mark."""
     for number, raw in enumerate(_NEW_LINE.split(nfc(text)), 1):
-        clean = _WIDE.sub("  ", _ODD_SPACE.sub(" ", _INVISIBLE.sub("", raw)))
+        clean = _WIDE.sub("   ", _ODD_SPACE.sub(" ", _INVISIBLE.sub("", raw)))
         if not _RULE.match(clean):
             yield read_line(number, clean)
 
@@ -159,9 +161,15 @@ def _delimiter(raw: str) -> str:
         return TABS
     if raw.count("|") >= FEWEST_GAPS:
         return BARS
-    if len(_GAPS.findall(raw.strip())) >= FEWEST_GAPS and ":" not in raw:
-        return SPACES
-    return ""
+    return SPACES if _is_spaced(raw.strip()) else ""
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether wide gaps part the cells; sloppy double spaces between all words, or beside dashes, do not."""
+    gaps = _GAPS.findall(text)
+    if len(gaps) < FEWEST_GAPS or _PARTED.search(text):
+        return False
+    return max(map(len, gaps)) > len(SPACES) or bool(_ONE_SPACE.search(text))
 
 
 def _mark(raw: str) -> tuple[str, int | None, str]:

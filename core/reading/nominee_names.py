@@ -47,7 +47,7 @@ def is_full_name(found: Words, *, exact: bool) -> bool:
 
 
 def opens_name(line: str, found: Words) -> bool:
-    """Whether two or more words may start a name: by capitals, at the line's start, or by Văn, Thị …."""
+    """Whether two or more words may start a name: by capitals, at the start, or by Văn, Thị …."""
     if len(found) == 1:
         return False
     is_first = not any(char.isalpha() for char in line[: found[0].start])
@@ -57,7 +57,7 @@ def opens_name(line: str, found: Words) -> bool:
 
 
 def is_middle_named(found: Words, *, exact: bool) -> bool:
-    """Whether Văn or Thị stands second among three capital words or more: a rare surname before it is one."""
+    """Whether Văn or Thị stands second among capital words: before it even a rare word is a surname."""
     is_capital = all(word.is_capital for word in found)
     return _is_long(found) and is_capital and ALWAYS_MIDDLE.has(found[1], exact=exact)
 

@@ -21,6 +21,7 @@ from core.reading.nominee_words import (
     COLLECTIVE_MARKS,
     COMPANIES,
     ENGLISH_POSTS,
+    ENGLISH_UNITS,
     FIELDS,
     HEADS,
     HONORIFICS,
@@ -28,6 +29,7 @@ from core.reading.nominee_words import (
     KINDS,
     POSTS,
     SELF,
+    SHOPS,
     SURNAMES,
     UNITS,
 )
@@ -97,6 +99,9 @@ def _posts_and_units(line: str, found: Words, *, exact: bool) -> Iterator[Part]:
         post = POSTS.at(rest, 0, exact=exact)
         if rest[-1].key in ENGLISH_POSTS and not name_length(rest, 0, exact=exact):
             yield _part(Role.POSITION, line, rest)
+            return
+        if len(rest) > 1 and rest[-1].key in ENGLISH_UNITS:
+            yield _part(Role.UNIT, line, rest)
             return
         if post is not None:
             end = _end_of_post(rest, post[0], exact=exact)
@@ -170,7 +175,7 @@ def _end_of_unit(found: Words, *, exact: bool) -> int:
 
 def _first_cue(found: Words, *, exact: bool, is_addressed: bool) -> int:
     """Where the first post or unit starts; what stands before it must be able to be a name."""
-    if found and found[-1].key in ENGLISH_POSTS and not name_length(found, 0, exact=exact):
+    if found and found[-1].key in ENGLISH_POSTS | ENGLISH_UNITS and not name_length(found, 0, exact=exact):
         return 0
     for place in range(len(found)):
         if place and field_code(found, place, exact=exact):
@@ -216,12 +221,13 @@ def unit_at(found: Words, place: int, *, exact: bool) -> int:
     """How many words the word for a unit at this place has (“phòng”, “nhà máy”, “px2”); 0 if none is here."""
     if place == 0 and found[0].key == "p" and len(found) > 1:
         return 1  # “P. Kỹ thuật”
-    if _CODED_UNIT.match(found[place].key):
+    following = found[place + 1].key if place + 1 < len(found) else ""
+    is_shop = place == 0 and following.isdigit() and SHOPS.has(found[0], exact=exact)
+    if is_shop or _CODED_UNIT.match(found[place].key):
         return 1
     match = UNITS.at(found, place, exact=exact)
     if match is None:
         return 0
-    following = found[place + 1].key if place + 1 < len(found) else ""
     if match[1] == "tổ" and following == "chuc":
         return 0
     if match[1] == "ca" and not _SHIFT.match(following):

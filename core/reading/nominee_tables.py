@@ -44,7 +44,7 @@ class Header:
         """A line's cells under these columns; none where the line is not one of this table."""
         if self.delimiter in {COMMAS, SEMICOLONS}:
             found = split_cells(line.raw, self.delimiter)
-            return found if len(found) > 1 else ()
+            return found if len(found) > 1 and len(found) >= len(self.columns) - 1 else ()
         if self.delimiter != line.delimiter or not line.cells:
             return ()
         if self.delimiter.isspace() and self.delimiter != "\t" and len(line.cells) != len(self.columns):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from core.reading.folding import nfc
 from core.reading.nominee_parts import Role
-from core.reading.words import Phrases, Word, words
+from core.reading.words import Phrases, Word, keys, words
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -53,15 +53,15 @@ MIDDLES = Vocabulary(
 )
 ALWAYS_MIDDLE = Vocabulary("Văn Thị")
 # Of the neighbours whose names are written with syllables that Vietnamese has as well.
-FOREIGN_SURNAMES = frozenset({
-    "choi", "jung", "jeong", "kang", "cho", "yoon", "jang", "lim", "han", "shin", "kwon", "hwang", "ahn",
-    "song", "hong", "sun", "he", "li", "lin", "guo", "hu", "gao", "luo", "bai", "chang", "chan", "chen",
-    "cheng", "chin", "fan", "fang", "feng", "gong", "hao", "jin", "liang", "long", "mao", "meng",
-    "pan", "peng", "qian", "qin", "ren", "shen", "shi", "su", "tan", "tang", "tao", "tian", "wan", "wei",
-    "xie", "yan", "yao", "ye", "yi", "yin", "yu", "yuan", "zeng", "mori", "ito", "abe", "ono", "endo",
-    "ueda", "sano", "hara", "baba", "kondo", "goto", "kato", "sato", "kim", "min", "seo", "oh", "nam",
-    "baek", "moon",
-})  # fmt: skip
+FOREIGN_SURNAMES = frozenset(
+    keys(
+        """choi jung jeong kang cho yoon jang lim han shin kwon hwang ahn song hong sun he li lin guo
+        hu gao luo bai chang chan chen cheng chin fan fang feng gong hao jin liang long mao meng
+        pan peng qian qin ren shen shi su tan tang tao tian wan wei xie yan yao ye yi yin yu yuan
+        zeng mori ito abe ono endo ueda sano hara baba kondo goto kato sato kim min seo oh nam
+        baek moon"""
+    )
+)
 PARTICLES = frozenset({"de", "la", "del", "da", "van", "von", "der", "den", "bin", "al", "el", "dos"})
 
 _JOBS = """kế toán, kế toán trưởng, kế toán viên, bảo vệ, lái xe, tài xế, tạp vụ, lao công, phụ bếp, đầu
@@ -103,6 +103,9 @@ POSTS = book((*_list(_POSTS), *_list(_JOBS)))
 ENGLISH_POSTS = frozenset(_ENGLISH_POSTS.split())
 UNITS = book(_list(_UNITS))
 FIELDS = book(_list(_FIELDS))
+# “May 2”, “Cắt 1”: shops by their work and a number.
+SHOPS = Vocabulary("may cắt sơn hàn dệt nhuộm ép dập đúc tiện phay mài ủi sợi")
+ENGLISH_UNITS = frozenset({"team", "section", "department", "dept", "factory", "workshop"})
 HEADS = Vocabulary("trưởng phó")  # “trưởng phòng kỹ thuật”: no unit begins inside such a post
 COMPANIES = frozenset({"công ty", "cty", "doanh nghiệp", "tập đoàn"})
 
@@ -118,7 +121,9 @@ COLLECTIVE_MARKS = book(
 GENDERS = book(_list("nam, nữ, giới tính nam, giới tính nữ, male, female, mr, ms, mrs, ông, bà"))
 # Between a name and what follows it; only in small letters, for “Đạt” and “Tài” are given names.
 LINKS = book(
-    _list("đạt, thuộc, tại, ở, cho, và, với, cùng, gồm, gồm có, bao gồm, của, thì có, thì, là, hoặc, hay")
+    _list(
+        "đạt, thuộc, tại, ở, cho, và, với, cùng, gồm, gồm có, bao gồm, của, thì có, thì, là, hoặc, hay, đều"
+    )
 )
 LINKS_ANYHOW = book(_list("thì có, gồm, gồm có, bao gồm, thuộc"))
 ASKING = book(
@@ -128,7 +133,7 @@ ASKING = book(
     )
 )
 # Words of courtesy: with diacritics no doubt; without them only those that are no part of any name.
-_COURTESY = "còn gửi nhé ạ dạ giúp thiếu ơi nhen nhá hông"
+_COURTESY = "còn mình tôi gửi nhé ạ dạ giúp thiếu ơi nhen nhá hông"
 _COURTESY_ANYHOW = "gui nhe giup ko vs ng oi hihi thanks tks thank check please dear regards"
 
 

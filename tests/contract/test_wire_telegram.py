@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.wire import UPDATES, callback_data, inbound_from, message_json
+from bot.channels.telegram.wire import UPDATES, callback_data, inbound_from, message_json, plain_text
 from core.dialogue.fitting import Part
 from core.dialogue.rich_text import RichText, Span, SpanKind
 from core.messages import ChannelName, Choice, Inbound, InboundKind
@@ -36,6 +36,19 @@ def test_a_text_becomes_an_inbound() -> None:
         ChannelName.TELEGRAM, "1001", "m:1001:42", InboundKind.TEXT, "/start LK123456\n",
         datetime.fromtimestamp(SENT, UTC), "Nguyễn Lan",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["hạn nộp ạ?", "/start LK123456", "🙂\u200f e\u0301", "x" * 4096])
+@pytest.mark.parametrize("where", [HERE, GROUP], ids=["private", "group"])
+def test_a_plain_text_is_read_as_the_library_reads_it(text: str, where: dict[str, Any]) -> None:
+    update = {"update_id": 1, "message": message(shapes.written(text), where)}
+    assert plain_text(update) == inbound_from(Update.de_json(update, None), NOW)
+
+
+@pytest.mark.parametrize("content", [{"photo": []}, {"text": ""}, {"text": 5}], ids=str)
+def test_anything_but_a_text_is_left_to_the_library(content: dict[str, Any]) -> None:
+    assert plain_text({"update_id": 1, "message": message(content)}) is None
+    assert plain_text({"update_id": 1, "callback_query": {"id": "1"}}) is None
 
 
 def test_the_same_message_under_another_update_is_the_same() -> None:

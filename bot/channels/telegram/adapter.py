@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.request import AiohttpRequest, NotTaken
-from bot.channels.telegram.wire import UPDATES, inbound_from, message_json
+from bot.channels.telegram.wire import UPDATES, inbound_from, message_json, plain_text
 from core.dialogue.capabilities import TELEGRAM, Capabilities
 from core.dialogue.fitting import Part
 from core.errors import Ambiguous, Blocked, DeliveryError, Rejected, Throttled, Unreachable
@@ -96,8 +96,9 @@ class TelegramChannel:
             try:
                 asked = {"offset": offset, "timeout": self._poll_timeout_s, "allowed_updates": UPDATES}
                 found = await self._polling.post_json(f"{self.bot.base_url}/getUpdates", asked)
-                updates = [update for one in found if (update := self._parsed(one)) is not None]
-                await self._take(updates, take)
+                inbounds = [inbound for one in found if (inbound := self._readable(one)) is not None]
+                if inbounds:
+                    await take(inbounds)
             except RetryAfter as error:
                 await asyncio.sleep(delivery_error(error).retry_after)  # type: ignore[attr-defined]
             except Conflict:
@@ -119,24 +120,24 @@ class TelegramChannel:
 
     def read(self, body: bytes) -> Inbound | None:
         """The message in a posted update."""
-        update = Update.de_json(json.loads(body), self.bot)
-        self._answer_tap(update)
-        return inbound_from(update, self._now())
+        return self._read(json.loads(body))
 
-    def _parsed(self, one: dict[str, Any]) -> Update | None:
-        """One update; one that cannot be read is passed over, or it would come back for ever."""
+    def _readable(self, one: dict[str, Any]) -> Inbound | None:
+        """The message in an update; one that cannot be read is passed over, or it would come for ever."""
         try:
-            return Update.de_json(one, self.bot)
+            return self._read(one)
         except Exception as error:  # noqa: BLE001  # python-telegram-bot raises what it stumbles over
             log.error("telegram_update_unreadable error=%s", type(error).__name__)
             return None
 
-    async def _take(self, updates: Sequence[Update], take: Take) -> None:
-        found = [inbound for update in updates if (inbound := inbound_from(update, self._now())) is not None]
-        if found:
-            await take(found)
-        for update in updates:
-            self._answer_tap(update)
+    def _read(self, one: dict[str, Any]) -> Inbound | None:
+        """A plain text as it stands, which nearly every message is; anything else through the library."""
+        plain = plain_text(one)
+        if plain is not None:
+            return plain
+        update = Update.de_json(one, self.bot)
+        self._answer_tap(update)
+        return inbound_from(update, self._now())
 
     def _answer_tap(self, update: Update) -> None:
         """Stop the button's spinner; nobody waits for it."""

@@ -1,6 +1,7 @@
 """Telegram's updates ↔ our values; pure."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import (
@@ -33,6 +34,29 @@ def inbound_from(update: Update, now: datetime) -> Inbound | None:
     if update.my_chat_member is not None and update.my_chat_member.chat.type == "private":
         return _membership(update.my_chat_member)
     return None
+
+
+def plain_text(update: Mapping[str, Any]) -> Inbound | None:
+    """A plain text of a private chat, read from the JSON itself: the same as `inbound_from` makes of it.
+
+    Building python-telegram-bot's objects for it costs a seventh of all work on an update.
+    """
+    message = update.get("message")
+    if not isinstance(message, dict) or not isinstance(message.get("text"), str) or not message["text"]:
+        return None
+    chat, sender = message["chat"], message.get("from") or {}
+    if chat["type"] != "private":
+        return None
+    names = (sender.get("first_name"), sender.get("last_name"))
+    return Inbound(
+        ChannelName.TELEGRAM,
+        str(chat["id"]),
+        f"m:{chat['id']}:{message['message_id']}",
+        InboundKind.TEXT,
+        message["text"],
+        datetime.fromtimestamp(message["date"], UTC),
+        " ".join(name for name in names if name),
+    )
 
 
 def message_json(chat: str, part: Part, nonce: str) -> dict[str, Any]:
