@@ -37,11 +37,13 @@ _QUEUED: ColumnClause[str] = literal_column("'queued'")
 _ATTEMPTING: ColumnClause[str] = literal_column("'attempting'")
 
 
-def _claiming(*, locked: bool) -> Update:
-    """Takes due rows of a lane, oldest first; of each chat only its first, so that order is kept."""
+def _first_of_chat() -> ColumnElement[bool]:
+    """Whether a row is the oldest open one of its chat and lane.
+
+    As a look-up of one row, not as an anti-join: PostgreSQL without statistics would join all to all.
+    """
     waiting = _D.alias("waiting")
-    # As a look-up of one row, not as an anti-join: PostgreSQL without statistics would join all to all.
-    first_of_chat = _D.c.id == (
+    return _D.c.id == (
         select(waiting.c.id)
         .where(
             waiting.c.address_id == _D.c.address_id,
@@ -52,6 +54,10 @@ def _claiming(*, locked: bool) -> Update:
         .limit(literal_column("1"))
         .scalar_subquery()
     )
+
+
+def _claiming(*, locked: bool) -> Update:
+    """Takes due rows of a lane, oldest first; of each chat only its first, so that order is kept."""
     due = (
         select(_D.c.id)
         .where(
@@ -59,7 +65,7 @@ def _claiming(*, locked: bool) -> Update:
             _D.c.lane == bindparam("of_lane"),
             _D.c.state == _QUEUED,
             _D.c.not_before <= bindparam("now"),
-            first_of_chat,
+            _first_of_chat(),
         )
         .order_by(_D.c.not_before, _D.c.id)
         .limit(bindparam("most"))
@@ -68,12 +74,8 @@ def _claiming(*, locked: bool) -> Update:
     if locked:
         ids = select(due.with_for_update(skip_locked=True).cte("due").c.id)
         taken = _D.c.id == any_(func.array(ids.scalar_subquery()))
-    return (
-        update(_D)
-        .where(taken)
-        .values(state=State.ATTEMPTING.value, lease_until=bindparam("until"))
-        .returning(*_D.c)
-    )
+    leased = {"state": State.ATTEMPTING.value, "lease_until": bindparam("until")}
+    return update(_D).where(taken).values(**leased).returning(*_D.c)
 
 
 _ADD = insert(_D)
