@@ -10,7 +10,7 @@ from tests.house_rules.source import ROOT, files
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 MACHINE_PATH = re.compile(rb"(?<![\w.:}>-])/(?:home|root|Users|work|opt|mnt)/\w|\b[A-Z]:\\\\?\w")
-PACKAGE_HOST = re.compile(rb"pypi\.org|pythonhosted|anaconda\.org|artifactory|/simple/")
+PACKAGE_HOST = re.compile(rb"py[p]i[.]org|pythonh[o]sted|anacond[a][.]org|artif[a]ctory|/simpl[e]/")
 PINNED = re.compile(r"^([\w.-]+)(?:\[[\w,-]+\])?==(\S+)")
 
 
