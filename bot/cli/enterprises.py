@@ -9,14 +9,13 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from bot.cli.database import add_board_once, opened
+from bot.cli.database import add_board_once, board_named, opened
 from bot.settings import load_settings
 from core.errors import ThiduaError
 from core.ids import BoardId, EnterpriseId
 from core.people import Enterprise
 from core.reading.folding import fold, nfc
 from handlers.tax_codes import TaxCodeProblem, compact, problem_with
-from storage.example import boards
 
 COLUMNS = {
     "ten": "name",
@@ -70,9 +69,7 @@ def add(commands: Any) -> None:
 
 def import_file(given: argparse.Namespace) -> int:
     """Show, and with --apply write, what the file changes."""
-    board = next((one for one in boards() if one.id == given.board), None)
-    if board is None:
-        raise ThiduaError(f"no board {given.board}; there are {', '.join(one.id for one in boards())}")
+    board = board_named(given.board)
     lines = list(_read(given.file))
     with opened(load_settings()) as database:
         add_board_once(database, board)

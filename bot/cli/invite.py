@@ -4,7 +4,7 @@ import argparse
 from datetime import timedelta
 from typing import Any
 
-from bot.cli.database import add_board_once, opened
+from bot.cli.database import add_board_once, board_named, opened
 from bot.clock import MovableClock
 from bot.desk import KeyedCodes, kept_secret
 from bot.settings import load_settings
@@ -12,7 +12,7 @@ from core.errors import ThiduaError
 from core.people import Invite, Role, RoleKind
 from handlers.invites import INVITE_DAYS
 from handlers.tax_codes import compact
-from storage.example import boards, example
+from storage.example import example
 
 
 def add(commands: Any) -> None:
@@ -37,9 +37,7 @@ def run(given: argparse.Namespace) -> int:
     if given.example:
         settings = settings.model_copy(update={"database_url": "sqlite:///data/example.sqlite3"})
         now = MovableClock(settings.now or example().now).now()
-    board = next((one for one in boards() if one.id == given.board), None)
-    if board is None:
-        raise ThiduaError(f"no board {given.board}; there are {', '.join(one.id for one in boards())}")
+    board = board_named(given.board)
     codes = KeyedCodes(kept_secret(settings.secret.get_secret_value(), settings.secret_file))
     code, kind = codes.new(), RoleKind(given.role)
     with opened(settings) as database:
