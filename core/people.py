@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.ids import AddressId, BoardId, EnterpriseId, PersonId, RequestId
+from core.ids import AddressId, BoardId, DataRequestId, EnterpriseId, PersonId, RequestId
 from core.messages import ChannelName, Choice
 
 
@@ -165,3 +165,21 @@ class AccessRequest:
     said_name: str
     said_enterprise: str
     enterprise: EnterpriseId | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataRequest:
+    """What a person wants done about their own data; answered by `due_on`, that day included.
+
+    `kind` is what is asked for, in a word of the handler that asks; `note` is what an officer did about it.
+    """
+
+    id: DataRequestId
+    person: PersonId
+    board: BoardId
+    kind: str
+    asked_at: datetime
+    due_on: date
+    done_at: datetime | None = None
+    done_by: PersonId | None = None
+    note: str = ""

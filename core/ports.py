@@ -1,16 +1,15 @@
 """What the handlers need from the world, as protocols; storage and bot implement them."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
 from core.campaign.plan import Campaign, Plan, Ruling
 from core.campaign.working_days import ListedDay
 from core.delivery import NewDelivery
-from core.dialogue.capabilities import Capabilities
-from core.dialogue.fitting import Part
+from core.dossier_ports import Attachments, Audit, DataRequests, Dossiers, Extensions
 from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, PlanId, RequestId
-from core.messages import ChannelName, Inbound, Json
+from core.messages import Inbound, Json
 from core.people import (
     AccessRequest,
     Address,
@@ -75,8 +74,16 @@ class People(Protocol):
         """End a role; it stays in the history."""
         ...
 
+    def roles(self, person: PersonId) -> tuple[Role, ...]:
+        """The roles that a person holds now, whether they can be written to or not; locks nothing."""
+        ...
+
     def officers(self, board: BoardId) -> tuple[PersonId, ...]:
         """The persons who hold an official role at a board now."""
+        ...
+
+    def representatives(self, enterprise: EnterpriseId) -> tuple[PersonId, ...]:
+        """The persons who speak for an enterprise now."""
         ...
 
     def addresses(self, person: PersonId) -> tuple[Address, ...]:
@@ -243,43 +250,13 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def privacy(self) -> Privacy: ...
-
-
-Take = Callable[[Sequence[Inbound]], Awaitable[None]]
-
-
-class Channel(Protocol):
-    """A chat service: an adapter translates, and raises the delivery errors of `core.errors`."""
-
     @property
-    def name(self) -> ChannelName: ...
-    def capabilities(self, chat: str) -> Capabilities:
-        """What can be carried to this chat."""
-        ...
-
-    async def send(self, chat: str, part: Part, nonce: str) -> str:
-        """Send one part; the service's id of it."""
-        ...
-
-    async def listen(self, take: Take) -> None:
-        """Hand over what people write until cancelled; a message is acknowledged once it is stored."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of connections."""
-        ...
-
-
-class WebhookChannel(Channel, Protocol):
-    """A channel whose service can also call us."""
-
-    async def set_webhook(self, url: str, secret: str) -> None:
-        """Ask the service to post updates to this address with this secret."""
-        ...
-
-    def read(self, body: bytes) -> Inbound | None:
-        """The message in a posted body; none for what is no message. Raises ValueError for no JSON."""
-        ...
-
+    def dossiers(self) -> Dossiers: ...
     @property
-    def secret_header(self) -> str: ...
+    def attachments(self) -> Attachments: ...
+    @property
+    def extensions(self) -> Extensions: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def data_requests(self) -> DataRequests: ...

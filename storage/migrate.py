@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from core.errors import SettingError
 from storage.database import Database
 
-NEWEST = "0001"
+NEWEST = "0002"
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -30,6 +30,7 @@ from core.people import (
 )
 from storage import tables
 from storage.columns import AnyRow
+from storage.dossier_privacy import hand_over
 from storage.upsert import insert_new
 
 _P, _A, _C, _R = tables.person, tables.address, tables.conversation, tables.role
@@ -78,6 +79,12 @@ _OFFICERS = (
         _R.c.kind.in_([literal_column(f"'{kind.value}'") for kind in sorted(OFFICIAL)]),
         _R.c.until.is_(None),
     )
+    .distinct()
+    .order_by(_R.c.person_id)
+)
+_REPRESENTATIVES = (
+    select(_R.c.person_id)
+    .where(_R.c.enterprise_id == bindparam("of_enterprise"), _R.c.until.is_(None))
     .distinct()
     .order_by(_R.c.person_id)
 )
@@ -157,9 +164,18 @@ class SqlPeople:
         """End a role; it stays in the history."""
         self._connection.execute(update(_R).where(self._same(person, role)).values(until=at))
 
+    def roles(self, person: PersonId) -> tuple[Role, ...]:
+        """The roles that a person holds now; locks nothing."""
+        return tuple(_role(row) for row in self._connection.execute(_ROLES, {"of_person": person}))
+
     def officers(self, board: BoardId) -> tuple[PersonId, ...]:
         """The persons who hold an official role at a board now."""
         rows = self._connection.execute(_OFFICERS, {"of_board": board})
+        return tuple(PersonId(row.person_id) for row in rows)
+
+    def representatives(self, enterprise: EnterpriseId) -> tuple[PersonId, ...]:
+        """The persons who speak for an enterprise now."""
+        rows = self._connection.execute(_REPRESENTATIVES, {"of_enterprise": enterprise})
         return tuple(PersonId(row.person_id) for row in rows)
 
     def addresses(self, person: PersonId) -> tuple[Address, ...]:
@@ -185,6 +201,7 @@ class SqlPeople:
         for table in (tables.access_request, tables.consent, tables.question):
             of_nobody = table.c.person_id == nobody
             self._connection.execute(update(table).where(of_nobody).values(person_id=person))
+        hand_over(self._connection, nobody, person)
         self.update(nobody, name="")
         bare = {"flow": "", "step": "", "answers": {}, "choices": []}
         self._connection.execute(update(_C).where(_C.c.person_id == nobody).values(**bare))
@@ -232,11 +249,10 @@ class SqlPeople:
 
     def _contact(self, row: AnyRow, *, blocked: bool) -> Contact:
         person = PersonId(row.id)
-        roles = self._connection.execute(_ROLES, {"of_person": person})
         return Contact(
             Person(person, row.name, row.locale, row.reminders),
             Address(AddressId(row.address_id), ChannelName(row.channel), row.chat, blocked),
-            tuple(_role(found) for found in roles),
+            self.roles(person),
             Conversation(
                 row.flow,
                 row.flow_version,

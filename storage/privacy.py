@@ -4,14 +4,30 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, Text, and_, cast, false, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    cast,
+    false,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from core.ids import PersonId
 from core.messages import Json
-from storage import tables
+from storage import dossier_privacy, tables
+from storage.dossier_tables import submission
 
 NOT_FOR_THE_PERSON = frozenset({"answers", "choices", "data", "nonce", "lease_until", "not_before"})
 WAITING = ("held", "queued", "attempting")
+NAMES_IN = ("dossier/", "extension/", "filing/", "review/")
 
 
 class SqlPrivacy:
@@ -22,7 +38,7 @@ class SqlPrivacy:
 
     def kept_about(self, person: PersonId) -> dict[str, Json]:
         """Everything that names the person, by kind."""
-        of_person = {
+        of_person: dict[str, tuple[Table, ColumnElement[bool]]] = {
             "person": (tables.person, tables.person.c.id == person),
             "addresses": (tables.address, tables.address.c.person_id == person),
             "roles": (tables.role, tables.role.c.person_id == person),
@@ -32,7 +48,9 @@ class SqlPrivacy:
             "messages_in": (tables.inbound, tables.inbound.c.address_id.in_(self._addresses(person))),
             "messages_out": (tables.delivery, tables.delivery.c.person_id == person),
         }
-        return {name: self._rows(table, where) for name, (table, where) in of_person.items()}
+        found = {name: self._rows(_shown(table, where)) for name, (table, where) in of_person.items()}
+        of_dossiers = dossier_privacy.kept_about(person)
+        return {**found, **{name: self._rows(statement) for name, statement in of_dossiers.items()}}
 
     def forget(self, person: PersonId, at: datetime) -> None:
         """Erase texts and names, end roles; consents, states and times stay as the board's record.
@@ -59,6 +77,7 @@ class SqlPrivacy:
             .where(tables.conversation.c.person_id == person)
             .values(flow="", step="", answers={}, choices=[])
         )
+        dossier_privacy.forget(connection, person, at)
         connection.execute(
             update(tables.person)
             .where(tables.person.c.id == person)
@@ -103,7 +122,7 @@ class SqlPrivacy:
         self._connection.execute(update(tables.delivery).where(*where).values(data={}, choices=[], **values))
 
     def _told_of(self, person: PersonId) -> ColumnElement[bool]:
-        """What the person's own messages set off for others, and the cards of their access requests."""
+        """What the person's own messages set off for others, and the cards that show their name."""
         delivery, inbound, request = tables.delivery, tables.inbound, tables.access_request
         said = select(inbound.c.id).where(inbound.c.address_id.in_(self._addresses(person)))
         names = self._connection.scalars(select(request.c.said_name).where(request.c.person_id == person))
@@ -114,15 +133,35 @@ class SqlPrivacy:
             if name
         ]
         card = and_(delivery.c.template.startswith("request/"), or_(false(), *cards))
-        return or_(delivery.c.inbound_id.in_(said), card)
+        return or_(delivery.c.inbound_id.in_(said), card, self._shown_by_dossiers(person))
+
+    def _shown_by_dossiers(self, person: PersonId) -> ColumnElement[bool]:
+        """Cards of dossiers that gave others the person's name, whole, as who wrote or handed in."""
+        delivery, people = tables.delivery, tables.person
+        names = self._connection.scalars(
+            union(
+                select(people.c.name).where(people.c.id == person),
+                select(submission.c.by_name).where(submission.c.by_id == person),
+            )
+        )
+        data = cast(delivery.c.data, Text)
+        named = [
+            data.contains(json.dumps(name, ensure_ascii=False), autoescape=True) for name in names if name
+        ]
+        of_dossiers = [delivery.c.template.startswith(folder) for folder in NAMES_IN]
+        return and_(or_(false(), *of_dossiers), or_(false(), *named))
 
     def _addresses(self, person: PersonId) -> Any:
         return select(tables.address.c.id).where(tables.address.c.person_id == person)
 
-    def _rows(self, table: Table, where: Any) -> Json:
-        columns = [column for column in table.c if column.name not in NOT_FOR_THE_PERSON]
-        rows = self._connection.execute(select(*columns).where(where).order_by(table.c.id))
+    def _rows(self, statement: Select[Any]) -> Json:
+        rows = self._connection.execute(statement)
         return [{key: _plain(value) for key, value in row._mapping.items()} for row in rows]  # noqa: SLF001
+
+
+def _shown(table: Table, where: ColumnElement[bool]) -> Select[Any]:
+    columns = [column for column in table.c if column.name not in NOT_FOR_THE_PERSON]
+    return select(*columns).where(where).order_by(table.c.id)
 
 
 def _plain(value: Any) -> Json:

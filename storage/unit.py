@@ -4,8 +4,13 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.attachments import SqlAttachments
+from storage.audit import SqlAudit
 from storage.boards import SqlBoards
 from storage.campaigns import SqlCampaigns
+from storage.data_requests import SqlDataRequests
+from storage.dossiers import SqlDossiers
+from storage.extensions import SqlExtensions
 from storage.inbox import SqlInbox
 from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
@@ -64,3 +69,28 @@ class Unit:
     def web_chat(self) -> SqlWebChat:
         """The messages of the web chat."""
         return SqlWebChat(self._connection)
+
+    @cached_property
+    def dossiers(self) -> SqlDossiers:
+        """Registrations and summaries."""
+        return SqlDossiers(self._connection)
+
+    @cached_property
+    def attachments(self) -> SqlAttachments:
+        """The files of dossiers."""
+        return SqlAttachments(self._connection)
+
+    @cached_property
+    def extensions(self) -> SqlExtensions:
+        """Requests for more time."""
+        return SqlExtensions(self._connection)
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        """Who looked at or took out what."""
+        return SqlAudit(self._connection)
+
+    @cached_property
+    def data_requests(self) -> SqlDataRequests:
+        """What persons want done about their own data."""
+        return SqlDataRequests(self._connection)

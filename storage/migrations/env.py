@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage import tables
+from storage import dossier_tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=tables.metadata,
+    target_metadata=dossier_tables.dossier.metadata,
     user_module_prefix="",
 )
 with context.begin_transaction():

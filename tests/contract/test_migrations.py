@@ -2,23 +2,34 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Table, inspect, text
 
 from core.errors import SettingError
-from storage import tables
+from core.ids import EnterpriseId
+from core.people import Board, BoardName, Enterprise, Role, RoleKind
+from storage import dossier_tables, tables
 from storage.database import Database
+from storage.library import plan
 from storage.migrate import NEWEST, revision_of, upgrade
+from storage.unit import Unit
 from tests.conftest import empty
-from tests.fakes.rows import address
+from tests.fakes.dossier_rows import BOARD, PLAN, hand_in
+from tests.fakes.rows import NOW, address, meet, rows, written
 
 AT_ONCE = 4
+OF_DOSSIERS = {table.name for table in vars(dossier_tables).values() if isinstance(table, Table)}
 UPGRADE = """
 import sys
 from storage.database import Database
@@ -39,12 +50,67 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+@pytest.fixture
+def before_dossiers(empty_url: str) -> Iterator[Database]:
+    """A database of the first revision with a board, its plan, an enterprise and a person."""
+    database = Database(empty_url)
+    alembic(database, command.upgrade, "0001")
+    database.run_now(fill)
+    yield database
+    database.close()
+
+
+def fill(uow: Unit) -> None:
+    contact = uow.people.meet(written(), NOW)
+    uow.inbox.record(written(), contact.address.id, NOW)
+    uow.boards.add_board(Board(BOARD, (BoardName("Ban Quản lý các KCN", "Bắc Giang"),)))
+    new = Enterprise(EnterpriseId(0), BOARD, "Công ty TNHH Điện tử Sao Mai", "2400123458", "", "", "")
+    role = Role(RoleKind.REPRESENTATIVE, BOARD, uow.boards.save_enterprise(new))
+    uow.people.grant(contact.person.id, role, NOW)
+    uow.campaigns.activate(plan(PLAN), BOARD, "Vũ Đức Thắng", NOW)
+
+
+def alembic(database: Database, go: Any, revision: str) -> None:
+    """Go to a revision, up or down."""
+    config: Any = Config()
+    config.set_main_option("script_location", str(files("storage") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        go(config, revision)
+
+
+def content(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """Every row of the first revision's tables."""
+    first = [table for table in tables.metadata.sorted_tables if table.name not in OF_DOSSIERS]
+    return {table.name: rows(database, table) for table in first}
+
+
 def test_migrations_make_the_tables_that_the_code_uses(database: Database) -> None:
     with database.engine.connect() as connection:
         # alembic cannot compare an empty text's default on SQLite; one migration makes both
         opts = {"compare_server_default": not database.is_sqlite}
         context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, tables.metadata) == []
+
+
+def test_a_database_without_dossiers_keeps_what_it_has(before_dossiers: Database) -> None:
+    before = content(before_dossiers)
+    assert len([name for name, kept in before.items() if kept]) == 8
+    assert upgrade(before_dossiers)
+    assert content(before_dossiers) == before
+    person = meet(before_dossiers).person.id
+    assert hand_in(before_dossiers, person, "DK-1").version == 1
+
+
+def test_the_way_back_takes_the_dossiers_and_nothing_else(before_dossiers: Database) -> None:
+    upgrade(before_dossiers)
+    hand_in(before_dossiers, meet(before_dossiers).person.id, "DK-1")
+    before = content(before_dossiers)
+    alembic(before_dossiers, command.downgrade, "0001")
+    assert content(before_dossiers) == before
+    with before_dossiers.engine.connect() as connection:
+        assert OF_DOSSIERS.isdisjoint(inspect(connection).get_table_names())
 
 
 def test_a_second_upgrade_does_nothing(database: Database) -> None:

@@ -119,6 +119,13 @@ def test_a_role_is_held_once_and_stays_in_the_history(example_database: Database
     assert [row["until"] for row in held] == [NOW]
 
 
+def test_a_role_is_held_by_whoever_can_be_written_to_or_not(example_database: Database) -> None:
+    contact = meet(example_database)
+    example_database.run_now(lambda uow: uow.people.grant(contact.person.id, OFFICER, NOW))
+    example_database.run_now(lambda uow: uow.people.set_blocked(contact.address.id, blocked=True))
+    assert example_database.run_now(lambda uow: uow.people.roles(contact.person.id)) == (OFFICER,)
+
+
 def test_officers_are_those_who_hold_a_role_now(example_database: Database) -> None:
     before = example_database.run_now(lambda uow: uow.people.officers(OFFICER.board))
     contact = meet(example_database)
