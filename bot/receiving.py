@@ -3,9 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 
+from bot.fetching import Fetching
 from bot.logs import place_of
 from bot.measures import Measures
 from core.desk import Desk
@@ -23,13 +26,21 @@ class Receiver:
     """Takes messages from every channel; one person's are handled in the order they came."""
 
     def __init__(
-        self, database: Database, desk: Desk, clock: Clock, measures: Measures, nudge: Callable[[], None]
+        self,
+        database: Database,
+        desk: Desk,
+        clock: Clock,
+        measures: Measures,
+        nudge: Callable[[], None],
+        fetching: Fetching,
     ) -> None:
         self._database = database
         self._desk = desk
         self._clock = clock
         self._measures = measures
         self._nudge = nudge
+        self.fetching = fetching
+        self._lines = Lines()
 
     async def take(self, inbounds: Sequence[Inbound]) -> None:
         """Handle messages; returns when each is stored. Raises only when the database is out of reach."""
@@ -58,8 +69,16 @@ class Receiver:
             await self._take_one(inbound)
 
     async def _take_one(self, inbound: Inbound) -> None:
-        started, now = time.perf_counter(), self._clock.now()
+        """A file is fetched first; what its sender writes meanwhile waits for it."""
         key = _key(inbound)
+        if inbound.file is None and key not in self._lines:
+            await self._decide(inbound, key)
+            return
+        async with self._lines.turn(key):
+            await self._decide(await self.fetching.filled(inbound), key)
+
+    async def _decide(self, inbound: Inbound, key: str) -> None:
+        started, now = time.perf_counter(), self._clock.now()
         try:
             new = await self._database.run(lambda uow: receive(uow, self._desk, inbound, now), key)
             outcome = "handled" if new else "repeated"
@@ -86,6 +105,30 @@ class Receiver:
             self._measures.alarms.labels("inbound_dropped").inc()
             return "dropped"
         return "failed"
+
+
+class Lines:
+    """One after the other in a chat where a file is being fetched; everybody else passes."""
+
+    def __init__(self) -> None:
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._waiting: Counter[str] = Counter()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._locks
+
+    @asynccontextmanager
+    async def turn(self, key: str) -> AsyncIterator[None]:
+        """Wait for those that came before, in the order they came."""
+        lock = self._locks.setdefault(key, asyncio.Lock())
+        self._waiting[key] += 1
+        try:
+            async with lock:
+                yield
+        finally:
+            self._waiting[key] -= 1
+            if not self._waiting[key]:
+                del self._waiting[key], self._locks[key]
 
 
 def _key(inbound: Inbound) -> str:

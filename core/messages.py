@@ -19,13 +19,48 @@ class ChannelName(StrEnum):
 
 
 class InboundKind(StrEnum):
-    """What a person did: wrote, tapped a choice, sent something we cannot read, or left and came back."""
+    """What a person did: wrote, tapped, sent a file, sent what we cannot read, or left and came back."""
 
     TEXT = "text"
     CHOICE = "choice"
+    FILE = "file"
     UNSUPPORTED = "unsupported"
     LEFT = "left"
     RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A document or picture as a channel announces it, before anything of it is fetched.
+
+    `size` is in bytes, where the service tells it; `reference` is what the channel fetches it by (Telegram's
+    file_id, a Zalo picture's address). Files that were sent together, each a message of its own and in any
+    order, carry the same `album`; it is empty for a file that was sent alone.
+    """
+
+    name: str
+    size: int | None
+    reference: str
+    caption: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What became of a file from the chat before anybody decides on it.
+
+    `name` is neutralised, `kind` is pdf, docx, xlsx, jpg or png, `size` in bytes, `key` where it is kept;
+    `sheet` is the text of a list of nominees, where it is one. With a `problem` nothing was kept, and it says
+    why; `kind` is then what was found instead.
+    """
+
+    name: str
+    kind: str = ""
+    size: int = 0
+    sha256: str = ""
+    key: str = ""
+    sheet: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +68,9 @@ class Inbound:
     """One message of one person, as a channel handed it over.
 
     `external_id` names the message itself (not the update that carried it), so a repeat under another
-    update id is still a repeat. `content` is the text, the token of a tapped choice (`nonce:key`), or
-    the kind of thing that we cannot read (`photo`, `sticker`, …).
+    update id is still a repeat. `content` is the text, the token of a tapped choice (`nonce:key`), a file's
+    caption, or the kind of thing that we cannot read (`sticker`, `voice`, …). `kept` is what the receiver
+    made of `file`.
     """
 
     channel: ChannelName
@@ -44,6 +80,8 @@ class Inbound:
     content: str
     sent_at: datetime
     sender_name: str = ""
+    file: IncomingFile | None = None
+    kept: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +92,15 @@ class Choice:
     label: str
 
 
+SEVERAL = "several"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say: a template's name and its data, never finished text."""
+    """Something to say: a template's name and its data, never finished text.
+
+    The template `SEVERAL` stands for those in its data's `parts`, one paragraph each.
+    """
 
     template: str
     data: Data = field(default_factory=dict)

@@ -20,10 +20,10 @@ from bot.channels.zalo.adapter import ZaloChannel
 from bot.receiving import Receiver
 from bot.settings import load_settings
 from bot.web.pages import web_app
+from core.channel_ports import Channel
 from core.dialogue.fitting import fit
 from core.dialogue.rich_text import RichText
 from core.messages import Choice, Inbound
-from core.ports import Channel
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.zalo import FakeZalo
 from tests.fakes.zalo_shapes import zalo_id

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.channels.telegram.wire import UPDATES, callback_data, inbound_from, message_json, plain_text
 from core.dialogue.fitting import Part
 from core.dialogue.rich_text import RichText, Span, SpanKind
-from core.messages import ChannelName, Choice, Inbound, InboundKind
+from core.messages import ChannelName, Choice, Inbound, InboundKind, IncomingFile
 from handlers.registry import CHOICE_HANDLERS
 from tests.fakes import telegram_shapes as shapes
 from tests.fakes.calls import Upload
@@ -60,11 +60,15 @@ CONTACT = {"contact": {"phone_number": "0900", "first_name": "Lan"}}
 AUDIO = {"audio": {"file_id": "f", "file_unique_id": "u", "duration": 3}}
 VIDEO = {"video": {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 3}}
 
+ANIMATION = {"animation": {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1, "duration": 3}}
+
 
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        *[(shapes.attachment(kind, "f", FILE), kind) for kind in ("photo", "sticker", "voice", "document")],
+        *[(shapes.attachment(kind, "f", FILE), kind) for kind in ("sticker", "voice")],
+        (ANIMATION | shapes.attachment("document", "f", FILE), "animation"),
+        ({"photo": []}, "other"),
         (LOCATION, "location"),
         (CONTACT, "contact"),
         (AUDIO, "audio"),
@@ -79,6 +83,33 @@ def test_what_is_no_text_is_unsupported(content: dict[str, Any], kind: str) -> N
     found = read("message", message(content | {"caption": "hạn"}))
     assert found is not None
     assert (found.kind, found.content) == (InboundKind.UNSUPPORTED, kind)
+
+
+def test_a_document_is_a_file_with_its_name_size_and_caption() -> None:
+    sent = {"caption": "Danh sách ạ", "media_group_id": "a7"}
+    found = read("message", message(shapes.attachment("document", "f1", FILE) | sent))
+    assert found is not None
+    assert (found.kind, found.content) == (InboundKind.FILE, "Danh sách ạ")
+    assert found.file == IncomingFile("a.pdf", 1, "f1", "Danh sách ạ", "a7")
+
+
+def test_a_photo_is_a_file_named_by_its_message_in_its_largest_size() -> None:
+    sizes = [("s", 90, 1_000), ("l", 2560, 21 * 1024 * 1024), ("m", 1280, None), ("n", 800, 50_000)]
+    found = read("message", message({"photo": [photo_size(*one) for one in sizes]}))
+    assert found is not None
+    assert found.file == IncomingFile("anh-42.jpg", None, "m"), "the largest that can be fetched"
+
+
+def photo_size(file_id: str, width: int, size: int | None) -> dict[str, Any]:
+    """One of a photo's sizes; Telegram need not tell how many bytes it has."""
+    told = {} if size is None else {"file_size": size}
+    return {"file_id": file_id, "file_unique_id": file_id, "width": width, "height": width, **told}
+
+
+def test_a_document_without_a_name_is_named_by_its_message() -> None:
+    found = read("message", message({"document": {"file_id": "f", "file_unique_id": "u"}}))
+    assert found is not None
+    assert found.file == IncomingFile("tep-42", None, "f")
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["a message", "a message that Telegram lost"])

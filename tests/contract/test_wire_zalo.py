@@ -10,8 +10,8 @@ import zalo_bot
 
 from bot.channels.zalo.adapter import ZaloChannel
 from bot.channels.zalo.client import ZaloClient
-from bot.channels.zalo.wire import inbound_from, photo_url
-from core.messages import ChannelName, Inbound, InboundKind
+from bot.channels.zalo.wire import inbound_from, is_fetchable, photo_url
+from core.messages import ChannelName, Inbound, InboundKind, IncomingFile
 from tests.fakes import zalo_shapes as shapes
 from tests.fakes.record import Request
 from tests.fakes.zalo import FakeZalo
@@ -127,12 +127,61 @@ def test_an_event_becomes_an_inbound() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "content"),
-    [("photo", "photo"), ("sticker", "sticker"), ("voice", "voice"), ("location", "other")],
+    [("sticker", "sticker"), ("voice", "voice"), ("location", "other")],
 )
 def test_what_is_no_text_is_unsupported(kind: str, content: str) -> None:
     found = inbound_from(event(kind))
     assert found is not None
     assert (found.kind, found.content) == (InboundKind.UNSUPPORTED, content)
+
+
+@pytest.mark.parametrize("name", ["photo_url", "photo"])
+def test_a_picture_is_a_file_named_by_its_message(name: str) -> None:
+    found = inbound_from(event("photo", name))
+    assert found is not None
+    own = f"anh-{shapes.message_id(3)[-8:]}.jpg"
+    assert (found.kind, found.content) == (InboundKind.FILE, "ảnh")
+    assert found.file == IncomingFile(own, None, "https://photo-stal-29.zdn.vn/x.jpg", "ảnh")
+
+
+def test_a_picture_without_an_address_cannot_be_read() -> None:
+    found = inbound_from(event("photo", "somewhere_else"))
+    assert found is not None
+    assert (found.kind, found.content, found.file) == (InboundKind.UNSUPPORTED, "photo", None)
+
+
+BASE = "https://bot-api.zaloplatforms.com"
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "fetchable"),
+    [
+        ("https://photo-stal-29.zdn.vn/x.jpg", BASE, True),
+        ("https://ZDN.VN:443/x.jpg", BASE, True),
+        (f"{BASE}/x.jpg", BASE, True),
+        ("http://127.0.0.1:8081/x.jpg", "http://127.0.0.1:8081", True),
+        ("http://photo-stal-29.zdn.vn/x.jpg", BASE, False),
+        ("https://photo-stal-29.zdn.vn:8443/x.jpg", BASE, False),
+        ("https://evilzdn.vn/x.jpg", BASE, False),
+        ("https://zdn.vn.evil.example/x.jpg", BASE, False),
+        ("https://zdn.vn@evil.example/x.jpg", BASE, False),
+        ("https://evil.example\\@zdn.vn/x.jpg", BASE, False),
+        ("https://me:pw@zdn.vn/x.jpg", BASE, False),
+        ("http://127.0.0.1:8081/x.jpg", "http://127.0.0.1:8082", False),
+        ("http://169.254.169.254/latest/meta-data", BASE, False),
+        ("https://[::1]/x.jpg", BASE, False),
+        ("https://[zdn.vn/x.jpg", BASE, False),
+        ("https://zdn.vn:x/", BASE, False),
+        ("file:///etc/passwd", BASE, False),
+        ("//zdn.vn/x.jpg", BASE, False),
+        ("x.jpg", BASE, False),
+        ("", BASE, False),
+    ],
+)
+def test_a_picture_is_fetched_from_zalo_or_the_set_server_only(
+    url: str, base: str, *, fetchable: bool
+) -> None:
+    assert is_fetchable(url, base) is fetchable
 
 
 @pytest.mark.parametrize("name", ["photo_url", "photo"])

@@ -1,10 +1,12 @@
 """A desk whose codes and links can be foretold."""
 
-from bot.desk import LibraryHolidays
+from bot.desk import RECEIPT_MARKS, LibraryHolidays
 from bot.rendering.text import labels
+from core.campaign.plan import DutyKind
 from core.desk import Desk
-from core.ids import BoardId, PersonId, PlanId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
 from core.messages import ChannelName
+from storage.titles import catalogue, title_rules
 
 
 class CountedCodes:
@@ -12,6 +14,7 @@ class CountedCodes:
 
     def __init__(self) -> None:
         self._last = 100_000
+        self._receipts = 0
 
     def new(self) -> str:
         """The next code."""
@@ -21,6 +24,11 @@ class CountedCodes:
     def hashed(self, code: str) -> str:
         """Not the code itself, but easily told."""
         return f"hash-of-{code}"
+
+    def receipt(self, kind: DutyKind) -> str:
+        """DK-000001, SK-000002, …"""
+        self._receipts += 1
+        return f"{RECEIPT_MARKS[kind]}-{self._receipts:06d}"
 
 
 class PlainLinks:
@@ -34,6 +42,26 @@ class PlainLinks:
         """What is kept about a person."""
         return "https://thidua.example/du-lieu/…"
 
+    def upload(self, dossier: DossierId, person: PersonId, item: str) -> str:
+        """Where a file is added."""
+        return f"https://thidua.example/tai-len/{dossier}-{person}-{item}"
+
+    def document(self, submission: SubmissionId, person: PersonId) -> str:
+        """A version as a document."""
+        return f"https://thidua.example/van-ban/{submission}-{person}"
+
+    def attachment(self, attachment: AttachmentId, person: PersonId) -> str:
+        """A file of a dossier."""
+        return f"https://thidua.example/tep/{attachment}-{person}"
+
+    def table(self, plan: PlanId, kind: DutyKind, form: str, person: PersonId) -> str:
+        """A consolidated table."""
+        return f"https://thidua.example/tong-hop/{plan}-{kind}-{person}.{form}"
+
+    def template(self, dossier: DossierId, person: PersonId) -> str:
+        """The empty Excel list."""
+        return f"https://thidua.example/mau-danh-sach/{dossier}-{person}"
+
     def invite(self, channel: ChannelName, code: str) -> str:
         """Telegram has deep links, Zalo has none."""
         return f"https://t.me/thidua_bot?start=LK{code}" if channel is ChannelName.TELEGRAM else ""
@@ -42,4 +70,4 @@ class PlainLinks:
 def desk_for_tests(default_board: str | None = "bac-giang") -> Desk:
     """The real holidays and labels, with foretellable codes and links."""
     board = BoardId(default_board) if default_board else None
-    return Desk(PlainLinks(), CountedCodes(), LibraryHolidays(), labels(), board)
+    return Desk(PlainLinks(), CountedCodes(), LibraryHolidays(), labels(), catalogue(), title_rules(), board)

@@ -12,6 +12,7 @@ from typing import Any, Self, TypedDict
 from aiohttp import web
 
 from tests.fakes.calls import Json, read_body
+from tests.fakes.downloads import BodyFault, serve_file
 from tests.fakes.faults import (
     Drop,
     Fault,
@@ -65,6 +66,7 @@ class ChatServer(ABC):
         self.sent: list[Sent] = []
         self.actions: list[tuple[str, str]] = []
         self.deliveries: list[Delivery] = []
+        self.downloads: list[str] = []
         self._rate = RateLimit(rate)
         self._faults = FaultQueue()
         self._watch = Watch()
@@ -193,8 +195,14 @@ class ChatServer(ABC):
             return await self._serve_call(request, head[3:], rest)
         if head == "control":
             return await self._serve_control(request, rest)
-        content = self.download(request.path)
-        return web.Response(status=404) if content is None else web.Response(body=content)
+        return await self._serve_download(request)
+
+    async def _serve_download(self, request: web.BaseRequest) -> web.StreamResponse:
+        self.downloads.append(request.path)
+        fault = self._faults.next_for("download")
+        if fault is None or isinstance(fault, BodyFault):
+            return await serve_file(request, self.download(request.path), fault)
+        return await self._play(fault, request, "download", {})
 
     async def _serve_call(self, request: web.BaseRequest, token: str, method: str) -> web.StreamResponse:
         try:

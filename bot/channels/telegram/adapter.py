@@ -19,13 +19,15 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.channels.telegram.backlog import Backlog
+from bot.channels.telegram.files import fetched
 from bot.channels.telegram.request import AiohttpRequest, NotTaken
 from bot.channels.telegram.wire import UPDATES, inbound_from, message_json, plain_text
+from core.channel_ports import Take
 from core.dialogue.capabilities import TELEGRAM, Capabilities
 from core.dialogue.fitting import Part
 from core.errors import Ambiguous, Blocked, DeliveryError, Rejected, Throttled, Unreachable
 from core.messages import ChannelName, Inbound
-from core.ports import Take
 
 log = logging.getLogger(__name__)
 REFUSED_PAUSE_S = 60.0
@@ -88,27 +90,34 @@ class TelegramChannel:
         except Exception as error:  # noqa: BLE001  # a broken answer ends in anything, KeyError too
             raise delivery_error(error) from None
 
+    async def fetch(self, reference: str) -> bytes:
+        """A file's bytes by its file_id."""
+        return await fetched(self._request, self.bot.base_url, self.bot.base_file_url, reference)
+
     async def listen(self, take: Take) -> None:
-        """Long polling; an update is acknowledged by the next call, after it was stored."""
+        """Long polling; an update is acknowledged by a later call, after it was stored."""
         await self.bot.delete_webhook()
-        offset = 0
-        while True:
-            try:
-                asked = {"offset": offset, "timeout": self._poll_timeout_s, "allowed_updates": UPDATES}
-                found = await self._polling.post_json(f"{self.bot.base_url}/getUpdates", asked)
-                inbounds = [inbound for one in found if (inbound := self._readable(one)) is not None]
-                if inbounds:
-                    await take(inbounds)
-            except RetryAfter as error:
-                await asyncio.sleep(delivery_error(error).retry_after)  # type: ignore[attr-defined]
-            except Conflict:
-                log.warning("telegram_conflict: another process polls with this token, or a webhook is set")
-                await asyncio.sleep(RETRY_POLL_S)
-            except TelegramError as error:
-                log.warning("telegram_poll_failed error=%s", type(error).__name__)
-                await asyncio.sleep(RETRY_POLL_S)
-            else:
-                offset = max([offset, *(int(one["update_id"]) + 1 for one in found)])
+        backlog = Backlog(take)
+        try:
+            while True:
+                await self._poll(backlog)
+        finally:
+            await backlog.drop()
+
+    async def _poll(self, backlog: Backlog) -> None:
+        wait = 0 if backlog.is_behind else self._poll_timeout_s
+        try:
+            asked = {"offset": backlog.offset, "timeout": wait, "allowed_updates": UPDATES}
+            found = backlog.fresh(await self._polling.post_json(f"{self.bot.base_url}/getUpdates", asked))
+            await backlog.add(found, [one for each in found if (one := self._readable(each)) is not None])
+        except RetryAfter as error:
+            await asyncio.sleep(delivery_error(error).retry_after)  # type: ignore[attr-defined]
+        except Conflict:
+            log.warning("telegram_conflict: another process polls with this token, or a webhook is set")
+            await asyncio.sleep(RETRY_POLL_S)
+        except TelegramError as error:
+            log.warning("telegram_poll_failed error=%s", type(error).__name__)
+            await asyncio.sleep(RETRY_POLL_S)
 
     async def webhook_url(self) -> str:
         """Where the service posts updates; empty for polling."""

@@ -9,6 +9,9 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from core.downloads import CHUNK_BYTES, INCOMPLETE, gathered, refusal
+from core.errors import Unreachable
+
 JSON_HEADERS = {"Content-Type": "application/json"}
 KEEP_ALIVE_S = 20
 CONNECT_S = 5.0
@@ -57,6 +60,22 @@ class AiohttpRequest(BaseRequest):
         )  # handed on to do_request
         answer = await self._request_wrapper(url, "POST", body)
         return self.parse_json_payload(answer)["result"]
+
+    async def download(self, url: str) -> bytes:
+        """A file's bytes; the time limit is for each piece, and no redirect is followed.
+
+        Raises Unreachable or Rejected.
+        """
+        if self._session is None:
+            raise Unreachable("not_connected")
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_S, sock_read=self._timeout_s)
+        try:
+            async with self._session.get(url, allow_redirects=False, timeout=timeout) as answer:
+                if (no := refusal(answer.status)) is not None:
+                    raise no
+                return await gathered(answer.content.iter_chunked(CHUNK_BYTES), answer.headers)
+        except (TimeoutError, aiohttp.ClientError, OSError):
+            raise Unreachable(INCOMPLETE) from None
 
     async def do_request(  # noqa: PLR0913, PLR0917  # python-telegram-bot's own signature
         self,

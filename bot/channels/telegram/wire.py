@@ -13,13 +13,14 @@ from telegram import (
 
 from core.dialogue.fitting import Part
 from core.dialogue.rich_text import Span, SpanKind
-from core.messages import ChannelName, Inbound, InboundKind
+from core.downloads import MOST_BYTES
+from core.messages import ChannelName, Inbound, InboundKind, IncomingFile
 
 CALLBACK_BYTES = 64
 UPDATES = ("message", "callback_query", "my_chat_member")
 GONE = frozenset({"kicked", "left"})
 ENTITIES = {SpanKind.BOLD: "bold", SpanKind.LINK: "text_link", SpanKind.CODE: "code"}
-KINDS = ("photo", "sticker", "voice", "document", "location", "video", "audio", "contact")
+KINDS = ("photo", "sticker", "voice", "animation", "document", "location", "video", "audio", "contact")
 
 
 def inbound_from(update: Update, now: datetime) -> Inbound | None:
@@ -89,14 +90,37 @@ def callback_data(nonce: str, key: str) -> str:
 
 
 def _message(message: Message) -> Inbound:
-    kind, content = InboundKind.TEXT, message.text or ""
-    if not content:
-        kind = InboundKind.UNSUPPORTED
-        content = next((name for name in KINDS if getattr(message, name)), "other")
+    kind, content, file = _said(message)
     sender = message.from_user.full_name if message.from_user else ""
     # The message's own id: the same message may come under another update_id.
     external = f"m:{message.chat.id}:{message.message_id}"
-    return Inbound(ChannelName.TELEGRAM, str(message.chat.id), external, kind, content, message.date, sender)
+    where = str(message.chat.id)
+    return Inbound(ChannelName.TELEGRAM, where, external, kind, content, message.date, sender, file)
+
+
+def _said(message: Message) -> tuple[InboundKind, str, IncomingFile | None]:
+    if message.text:
+        return InboundKind.TEXT, message.text, None
+    file = _file(message)
+    if file is not None:
+        return InboundKind.FILE, file.caption, file
+    return InboundKind.UNSUPPORTED, next((name for name in KINDS if getattr(message, name)), "other"), None
+
+
+def _file(message: Message) -> IncomingFile | None:
+    """A document or a photo; an animation is no document of anybody's, though Telegram adds one to it."""
+    caption, album = message.caption or "", message.media_group_id or ""
+    if message.document is not None and message.animation is None:
+        one = message.document
+        name = one.file_name or f"tep-{message.message_id}"
+        return IncomingFile(name, one.file_size, one.file_id, caption, album)
+    if message.photo:
+        fitting = [size for size in message.photo if (size.file_size or 0) <= MOST_BYTES] or message.photo
+        best = max(fitting, key=lambda size: size.width * size.height)
+        return IncomingFile(
+            f"anh-{message.message_id}.jpg", best.file_size, best.file_id, caption, album
+        )  # a photo has no name, and is a JPEG always
+    return None
 
 
 def _tap(query: CallbackQuery, now: datetime) -> Inbound | None:

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from core.channel_ports import Take
 from core.dialogue.capabilities import WEB_TEXT_ONLY, WEB_WITH_BUTTONS, Capabilities
 from core.dialogue.fitting import Part
+from core.errors import Rejected
 from core.messages import ChannelName
-from core.ports import Take
 
 TEXT_ONLY = "/text"
 Keep = Callable[[str, dict[str, Any]], Awaitable[int]]
@@ -37,6 +38,10 @@ class WebChannel:
     async def listen(self, _take: Take) -> None:
         """The page posts to us; there is nothing to poll."""
         await asyncio.Event().wait()
+
+    async def fetch(self, _reference: str) -> bytes:
+        """Files go through the upload page; none comes in the chat."""
+        raise Rejected("no_files")
 
     async def close(self) -> None:
         """Let the pages that wait go."""

@@ -4,20 +4,24 @@ import asyncio
 import json
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import httpx
 
+from bot.channels.zalo.backlog import Backlog
 from bot.channels.zalo.client import ZaloClient, ZaloError
+from bot.channels.zalo.pictures import Pictures
 from bot.channels.zalo.wire import inbound_from
+from core.channel_ports import Take
 from core.dialogue.capabilities import ZALO, Capabilities
 from core.dialogue.fitting import Part
 from core.errors import Ambiguous, DeliveryError, Rejected, Throttled, Unreachable
 from core.messages import ChannelName, Inbound
-from core.ports import Take
 
 log = logging.getLogger(__name__)
 QUOTA_PAUSE_S = 60.0
 RETRY_POLL_S = 3.0
+POLL_FAILURES = (ZaloError, httpx.HTTPError, ValueError)
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 REQUEST_TIMEOUT, GATEWAY_TIMEOUT = 408, 504
 # Made anew each time: an error that is raised twice keeps the frames, and so the words, of both sends.
@@ -41,6 +45,7 @@ class ZaloChannel:
 
     def __init__(self, token: str, base_url: str, *, send_timeout_s: float, poll_timeout_s: int) -> None:
         self.client = ZaloClient(token, base_url, send_timeout_s)
+        self._pictures = Pictures(base_url, send_timeout_s)
         self._poll_timeout_s = poll_timeout_s
         self._own_id = ""
 
@@ -57,6 +62,11 @@ class ZaloChannel:
     async def close(self) -> None:
         """Let go of connections."""
         await self.client.close()
+        await self._pictures.close()
+
+    async def fetch(self, reference: str) -> bytes:
+        """A picture's bytes by its address."""
+        return await self._pictures.fetch(reference)
 
     async def send(self, chat: str, part: Part, _nonce: str) -> str:
         """Send one part; the message's id."""
@@ -68,20 +78,31 @@ class ZaloChannel:
 
     async def listen(self, take: Take) -> None:
         """Long polling: one update a call, handed out once, so it is kept until it is stored."""
-        webhook_gone = False
+        backlog = Backlog(take, RETRY_POLL_S)
+        try:
+            await self._until_polling()
+            while True:
+                update = await self._update()
+                inbound = inbound_from(update, self._own_id) if update else None
+                if inbound is not None:
+                    await backlog.add(inbound)
+        finally:
+            await backlog.finish()
+
+    async def _until_polling(self) -> None:
+        """A webhook that is set would take every update."""
         while True:
             try:
-                if not webhook_gone:
-                    await self.client.delete_webhook()
-                    webhook_gone = True
-                update = await self.client.get_update(timeout=self._poll_timeout_s)
-            except (ZaloError, httpx.HTTPError, ValueError) as error:
-                log.warning("zalo_poll_failed error=%s", type(error).__name__)
-                await asyncio.sleep(RETRY_POLL_S)
-                continue
-            inbound = inbound_from(update, self._own_id) if update else None
-            if inbound is not None:
-                await _until_stored(inbound, take)
+                return await self.client.delete_webhook()
+            except POLL_FAILURES as error:
+                await _pause(error)
+
+    async def _update(self) -> dict[str, Any] | None:
+        try:
+            return await self.client.get_update(timeout=self._poll_timeout_s)
+        except POLL_FAILURES as error:
+            await _pause(error)
+            return None
 
     async def webhook_url(self) -> str:
         """Where the service posts updates; empty for polling."""
@@ -97,16 +118,9 @@ class ZaloChannel:
         return inbound_from(event, self._own_id) if isinstance(event, dict) else None
 
 
-async def _until_stored(inbound: Inbound, take: Take) -> None:
-    """Hand a message over again and again: Zalo will not, and the database may be away for a while."""
-    while True:
-        try:
-            await take([inbound])
-        except Exception as error:  # noqa: BLE001  # whatever it is, the message is not stored
-            log.error("zalo_update_waits error=%s", type(error).__name__)
-            await asyncio.sleep(RETRY_POLL_S)
-        else:
-            return
+async def _pause(error: Exception) -> None:
+    log.warning("zalo_poll_failed error=%s", type(error).__name__)
+    await asyncio.sleep(RETRY_POLL_S)
 
 
 def delivery_error(error: Exception) -> DeliveryError:

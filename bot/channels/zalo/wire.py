@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
-from core.messages import ChannelName, Inbound, InboundKind
+from core.messages import ChannelName, Inbound, InboundKind, IncomingFile
 
 KINDS = {
     "message.image.received": "photo",
@@ -12,7 +13,10 @@ KINDS = {
     "message.voice.received": "voice",
     "message.unsupported.received": "other",
 }
-TEXT = "message.text.received"
+TEXT, PHOTO = "message.text.received", "message.image.received"
+# Where Zalo keeps pictures; the platform's documents name no host, captures show photo-stal-N.zdn.vn.
+PICTURE_HOSTS = ("zdn.vn", "zadn.vn", "zalo.me")
+HTTPS_PORT = 443
 
 
 def inbound_from(body: Mapping[str, Any], own_id: str = "") -> Inbound | None:
@@ -27,8 +31,11 @@ def inbound_from(body: Mapping[str, Any], own_id: str = "") -> Inbound | None:
     ours = sender.get("is_bot") or (own_id and sender.get("id") == own_id)
     if ours or chat.get("chat_type", "PRIVATE") != "PRIVATE" or not (where and message.get("message_id")):
         return None
+    file = picture(message) if name == PHOTO else None
     if name == TEXT:
         kind, content = InboundKind.TEXT, str(message.get("text", ""))
+    elif file is not None:
+        kind, content = InboundKind.FILE, file.caption
     elif name in KINDS:
         kind, content = InboundKind.UNSUPPORTED, KINDS[name]
     else:
@@ -41,7 +48,39 @@ def inbound_from(body: Mapping[str, Any], own_id: str = "") -> Inbound | None:
         content,
         datetime.fromtimestamp(int(message.get("date", 0)) / 1000, UTC),
         str(sender.get("display_name", "")),
+        file,
     )
+
+
+def picture(message: Mapping[str, Any]) -> IncomingFile | None:
+    """The picture of a message, which has neither name nor size; none where its address is missing."""
+    url = photo_url(message)
+    if not url:
+        return None
+    name = f"anh-{str(message['message_id'])[-8:]}.jpg"
+    return IncomingFile(name, None, url, str(message.get("caption") or ""))
+
+
+def is_fetchable(url: str, base_url: str) -> bool:
+    """Whether an address is one that Zalo itself hands out pictures under, or the configured server's.
+
+    Updates are only as trustworthy as the secret they came with: an address that names anything else (our own
+    network, a third party) is never asked for.
+    """
+    try:
+        asked, own = _origin(urlsplit(url)), _origin(urlsplit(base_url))
+    except ValueError:  # no port, or no address at all
+        return False
+    scheme, host, port = asked
+    zalos = any(host == known or host.endswith(f".{known}") for known in PICTURE_HOSTS)
+    return asked == own or (scheme == "https" and zalos and port in {None, HTTPS_PORT})
+
+
+def _origin(parts: SplitResult) -> tuple[str, str, int | None]:
+    """Scheme, host, port; raises ValueError where a name or a password stands before the host."""
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("a name in the address")
+    return parts.scheme.lower(), parts.hostname or "", parts.port
 
 
 def photo_url(message: Mapping[str, Any]) -> str:
