@@ -4,8 +4,11 @@ from core.messages import Json
 from core.reading.commands import COMMANDS
 from handlers.turn import Turn
 
-REPRESENTATIVE_MENU = ("cmd:han", "cmd:dot", "cmd:kehoach", "cmd:lienhe", "cmd:caidat", "cmd:dulieu")
-OFFICER_MENU = ("cmd:han", "cmd:dot", "cmd:kehoach", "cmd:moi", "cmd:duyet", "cmd:lich")
+REPRESENTATIVE_MENU = (
+    "cmd:thieu", "cmd:dangky", "cmd:soket", "cmd:tongket",
+    "cmd:hoso", "cmd:han", "cmd:kehoach", "cmd:trogiup",
+)  # fmt: skip
+OFFICER_MENU = ("cmd:duyet", "cmd:tonghop", "cmd:han", "cmd:kehoach", "cmd:moi", "cmd:lich", "cmd:trogiup")
 STRANGER_MENU = ("link", "request", "cmd:han", "cmd:trogiup")
 
 

@@ -5,17 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.desk import Desk
-from core.dialogue.engine import advance, pick
+from core.dialogue.engine import advance, is_sending
+from core.dialogue.form import End
+from core.dialogue.manners import pick
 from core.messages import Inbound, InboundKind
 from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
-from handlers import greeting
-from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
+from handlers import chat_files, dossier_forms, greeting
+from handlers.registry import BY_CHOICE, BY_COMMAND, BY_DOSSIER_FLOW, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
 
 FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)
 BARE_CODE = re.compile(r"^\d{6}$", re.ASCII)
+# Commands that inside a form are wishes about the form itself.
+OF_THE_FORM = {"huy": "/huy", "trogiup": "/trogiup"}
 
 
 def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
@@ -33,6 +37,8 @@ def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> boo
         _text(turn, nfc(inbound.content))
     elif inbound.kind is InboundKind.CHOICE:
         _tap(turn, inbound.content)
+    elif inbound.kind is InboundKind.FILE:
+        chat_files.take(turn, inbound)
     elif inbound.kind is InboundKind.UNSUPPORTED:
         turn.say("unsupported", kind=inbound.content)
         _ask_again(turn)
@@ -55,9 +61,8 @@ def refuse(uow: UnitOfWork, desk: Desk, inbound: Inbound, error: str, now: datet
 
 def _text(turn: Turn, text: str) -> None:
     asked = read_command(text)
-    entry = BY_FLOW.get(turn.conversation.flow)
-    if entry is not None:
-        _in_flow(turn, entry, text, asked)
+    if _in_a_flow(turn):
+        _in_flow(turn, text, asked)
         return
     key = pick(turn.conversation.choices, text) if turn.conversation.choices else None
     if key is not None:
@@ -66,27 +71,43 @@ def _text(turn: Turn, text: str) -> None:
         BY_COMMAND[asked.name](turn, asked.rest)
     elif BARE_CODE.match(text.strip()) and not turn.contact.roles:
         BY_COMMAND["lienket"](turn, text.strip())
+    elif is_sending(text) and turn.contact.representing:  # once more behind a receipt: it is shown
+        BY_COMMAND["hoso"](turn, "")
     else:
         greeting.not_understood(turn)
 
 
-def _in_flow(turn: Turn, entry: FlowEntry, text: str, asked: Asked | None) -> None:
+def _in_a_flow(turn: Turn) -> bool:
+    return turn.conversation.flow in BY_FLOW or turn.conversation.flow in BY_DOSSIER_FLOW
+
+
+def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
     """A command is answered and the form goes on; anything else is an answer to the open question."""
-    if asked is not None and _is_question(turn, text, asked):
+    if asked is not None and asked.name in OF_THE_FORM:
+        text = OF_THE_FORM[asked.name]
+    elif asked is not None and _is_question(turn, text, asked):
         open_before = (turn.conversation.flow, turn.conversation.step)
         BY_COMMAND[asked.name](turn, asked.rest)
         if open_before == (turn.conversation.flow, turn.conversation.step):
             _ask_again(turn)
         return
-    after = advance(entry.flow, dict(turn.conversation.answers), turn.conversation.choices, text)
-    if after.problem:
-        turn.say(after.problem)
-        _ask_again(turn)
-    elif after.ask is not None:
-        turn.enter(entry.flow, after.answers)
+    dossier_flow = BY_DOSSIER_FLOW.get(turn.conversation.flow)
+    if dossier_flow is not None:
+        dossier_forms.answer(turn, dossier_flow, text)
     else:
+        _answer(turn, BY_FLOW[turn.conversation.flow], text)
+
+
+def _answer(turn: Turn, entry: FlowEntry, text: str) -> None:
+    """An answer to a flow that lives in the conversation."""
+    after = advance(turn.form(entry.flow), turn.conversation.choices, text)
+    if after.end is End.CANCELLED:
+        greeting.cancel(turn)
+    elif after.end is End.DONE:
         turn.leave()
-        entry.finish(turn, after.answers)
+        entry.finish(turn, after.draft.answers)
+    else:
+        turn.go_on(after)
 
 
 def _is_question(turn: Turn, text: str, asked: Asked) -> bool:
@@ -106,13 +127,12 @@ def _tap(turn: Turn, token: str) -> None:
         turn.say("stale_choice")
         _ask_again(turn)
         return
-    entry = BY_FLOW.get(turn.conversation.flow)
-    if entry is not None and not lasting:
-        _in_flow(turn, entry, key, None)
+    if _in_a_flow(turn) and not lasting:
+        _in_flow(turn, key, None)
         return
     open_before = (turn.conversation.flow, turn.conversation.step)
     _choose(turn, key)
-    if entry is not None and open_before == (turn.conversation.flow, turn.conversation.step):
+    if _in_a_flow(turn) and open_before == (turn.conversation.flow, turn.conversation.step):
         _ask_again(turn)
 
 
@@ -128,7 +148,7 @@ def _choose(turn: Turn, key: str) -> None:
 
 def _ask_again(turn: Turn) -> None:
     """Put the open question once more, so that the person always knows what is waited for."""
-    entry = BY_FLOW.get(turn.conversation.flow)
-    step = entry.flow.open_step(dict(turn.conversation.answers)) if entry else None
-    if step is not None:
-        turn.ask_step(step)
+    if turn.conversation.flow in BY_DOSSIER_FLOW:
+        dossier_forms.ask_again(turn, BY_DOSSIER_FLOW[turn.conversation.flow])
+    elif turn.conversation.flow in BY_FLOW:
+        turn.go_on(turn.form(BY_FLOW[turn.conversation.flow].flow))

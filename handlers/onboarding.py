@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.dialogue.flow import Answers
+from core.drafts import Answers
 from core.ids import BoardId, EnterpriseId, PersonId, RequestId
 from core.messages import Choice, Json
 from core.people import AccessRequest, Consent, Invite, Purpose, Role, RoleKind

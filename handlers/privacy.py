@@ -1,6 +1,6 @@
 """/dulieu – what is kept about a person, as a file if they want it, and erased if they ask."""
 
-from core.dialogue.flow import Answers
+from core.drafts import Answers
 from handlers.flows.onboarding import FORGET
 from handlers.turn import Turn
 

@@ -4,20 +4,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from core.dialogue.flow import Answers, Flow
+from core.dialogue.flow import Flow
+from core.drafts import Answers
 from handlers import (
     calendar,
     contact,
     deadlines,
+    dossiers,
+    exports,
+    extensions,
+    filing,
     greeting,
     invites,
+    missing,
     onboarding,
     phases,
     plans,
     privacy,
+    review,
     settings,
 )
+from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
+from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.onboarding import FORGET, HANDOVER, REQUEST, WELCOME
+from handlers.flows.review import RETURN
 from handlers.turn import Turn
 
 Handler: TypeAlias = Callable[[Turn, str], None]
@@ -35,6 +45,12 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("start", greeting.start),
     ("trogiup", greeting.help_),
     ("han", deadlines.show),
+    ("dangky", filing.register),
+    ("soket", filing.send_midyear),
+    ("tongket", filing.send_yearend),
+    ("thieu", missing.show),
+    ("hoso", dossiers.show),
+    ("giahan", extensions.ask),
     ("dot", phases.show),
     ("kehoach", plans.show),
     ("lienhe", contact.show),
@@ -43,8 +59,9 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("huy", greeting.cancel),
     ("lienket", invites.accept),
     ("bangiao", onboarding.hand_over),
+    ("tonghop", exports.show),
     ("moi", invites.invite_enterprise),
-    ("duyet", onboarding.list_requests),
+    ("duyet", review.queue),
     ("lich", calendar.show),
 )
 CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
@@ -53,15 +70,26 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("req", onboarding.decide_request),
     ("request", onboarding.ask_access),
     ("link", invites.accept),
+    ("file", filing.begin),
+    ("dossier", dossiers.show_one),
+    ("withdraw", dossiers.ask_withdraw),
+    ("extend", extensions.begin),
+    ("ext", extensions.decide),
+    ("fix", filing.fix),
+    ("review", review.act),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
-LASTING_CHOICES = frozenset({"req", "cmd", "set", "data"})
+LASTING_CHOICES = frozenset({"req", "cmd", "set", "data", "ext", "fix", "review"})
 FLOWS = (
     FlowEntry(WELCOME, onboarding.finish_welcome),
     FlowEntry(REQUEST, onboarding.finish_request),
     FlowEntry(HANDOVER, onboarding.finish_handover),
     FlowEntry(FORGET, privacy.finish_forget),
+    FlowEntry(WITHDRAW, dossiers.finish_withdraw),
+    FlowEntry(EXTENSION, extensions.finish),
+    FlowEntry(RETURN, review.finish_return),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)
+__all__ = ["BY_DOSSIER_FLOW"]
 BY_FLOW = {entry.flow.name: entry for entry in FLOWS}

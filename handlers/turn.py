@@ -7,11 +7,16 @@ from datetime import date, datetime
 from core.campaign.local_time import local_day
 from core.delivery import Lane, NewDelivery
 from core.desk import Desk
-from core.dialogue.flow import Answers, Flow, Step
+from core.dialogue.asking import question as ask
+from core.dialogue.flow import Facts, Flow
+from core.dialogue.form import PLACE_NOTES, Form, Say, place_in
+from core.drafts import Answers, Draft
 from core.ids import BoardId, InboundId, PersonId
-from core.messages import Choice, Json, Message
+from core.messages import SEVERAL, Choice, Json, Message
 from core.people import Contact, Conversation
 from core.ports import UnitOfWork
+
+KNOWN = "_known:"
 
 
 class Turn:
@@ -73,23 +78,55 @@ class Turn:
                 told += 1
         return told
 
+    def facts(self, draft: Draft) -> Facts:
+        """What the readers of a form may know."""
+        known = {
+            key.removeprefix(KNOWN): value for key, value in draft.answers.items() if key.startswith(KNOWN)
+        }
+        labels = self.desk.labels[self.contact.person.locale]
+        return Facts(self.today, self.desk.titles, labels, draft, known)
+
+    def speak(self, says: Sequence[Say]) -> None:
+        """Say several things as one message; the choices of the last one hold."""
+        locale = self.contact.person.locale
+        choices = [
+            one if isinstance(one, Choice) else self.desk.choices(locale, (one,))[0]
+            for one in says[-1].choices
+        ]
+        if len(says) == 1:
+            self.say(says[0].template, choices, **says[0].data)
+            return
+        parts: list[Json] = [{"template": one.template, "data": one.data} for one in says]
+        self.say(SEVERAL, choices, parts=parts)
+
     def enter(self, flow: Flow, answers: Answers) -> None:
-        """Open a flow, or go on in it, at the first step without an answer."""
-        step = flow.open_step(answers)
+        """Open a flow that lives in the conversation, at its first question."""
+        draft = Draft(dict(answers))
+        form = Form(flow, draft, self.facts(draft))
+        if form.current is not None:
+            self.go_on(form)
+
+    def go_on(self, form: Form, notes: Answers | None = None, question: Say | None = None) -> None:
+        """Keep where a form stands, and say what it says and asks.
+
+        A kept draft is saved elsewhere; the conversation then holds only `notes`.
+        """
+        answers = {} if form.flow.kept else dict(form.draft.answers)
+        item = form.current
         self.conversation = replace(
             self.conversation,
-            flow=flow.name if step else "",
-            flow_version=flow.version,
-            step=step.key if step else "",
-            answers=tuple(answers.items()) if step else (),
+            flow=form.flow.name,
+            flow_version=form.flow.version,
+            step=item.key if item else "",
+            answers=tuple({**answers, **(notes or {}), **form.place.notes()}.items()),
         )
-        if step is not None:
-            self.ask_step(step)
+        self.speak((*form.says, question or ask(form)))
 
-    def ask_step(self, step: Step) -> None:
-        """Put the question of the open step."""
-        shown: dict[str, Json] = {key.strip("_"): value for key, value in self.conversation.answers}
-        self.offer(step.ask, step.choices, **shown)
+    def form(self, flow: Flow) -> Form:
+        """The open form of a flow that lives in the conversation."""
+        notes = dict(self.conversation.answers)
+        draft = Draft({key: value for key, value in notes.items() if key not in PLACE_NOTES})
+        return Form(flow, draft, self.facts(draft), place_in(notes))
 
     def leave(self) -> None:
         """Leave the open flow; nothing of it stays."""

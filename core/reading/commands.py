@@ -51,6 +51,26 @@ COMMANDS = (
             "bao gio den han",
         ),
     ),
+    Command(
+        "dangky",
+        (
+            "dang ky",
+            "dang ki",
+            "dang ky danh hieu",
+            "dang ky thi dua",
+            "dang ky danh hieu thi dua",
+            "register",
+            "nop dang ky",
+        ),
+    ),
+    Command("soket", ("so ket", "so ket 6 thang", "bao cao so ket", "gui so ket", "nop so ket")),
+    Command("tongket", ("tong ket", "tong ket nam", "bao cao tong ket", "gui tong ket", "nop tong ket")),
+    Command(
+        "thieu",
+        ("con thieu gi", "thieu gi", "thieu", "con gi chua nop", "chua nop gi", "con no gi", "viec can lam"),
+    ),
+    Command("hoso", ("ho so", "ho so cua em", "xem ho so", "tinh trang ho so", "lich su", "da nop gi")),
+    Command("giahan", ("gia han", "xin gia han", "xin them thoi gian")),
     Command("dot", ("dot", "dot thi dua", "cac dot", "cac dot thi dua", "phase", "phases", "dot nao")),
     Command("kehoach", ("ke hoach", "plan", "van ban", "chu de", "ke hoach thi dua", "xem ke hoach")),
     Command("lienhe", ("lien he", "contact", "can bo", "gap can bo", "so dien thoai", "can bo phu trach")),
@@ -59,8 +79,17 @@ COMMANDS = (
     Command("huy", ("huy", "huy bo", "cancel", "thoat", "dung lai", "thoi")),
     Command("lienket", ("lien ket", "nhap ma")),
     Command("bangiao", ("ban giao", "nghi viec", "doi nguoi phu trach")),
+    Command(
+        "tonghop",
+        ("tong hop", "xuat bang", "xuat file", "ket xuat", "bang tong hop", "export"),
+        for_officers=True,
+    ),
     Command("moi", ("moi", "moi doanh nghiep", "tao ma moi"), for_officers=True),
-    Command("duyet", ("duyet", "yeu cau", "yeu cau tham gia"), for_officers=True),
+    Command(
+        "duyet",
+        ("duyet", "yeu cau", "yeu cau tham gia", "cho duyet", "ho so cho duyet"),
+        for_officers=True,
+    ),
     Command("lich", ("lich", "ngay nghi", "lich nghi"), for_officers=True),
 )
 _NAMES = {command.name for command in COMMANDS}

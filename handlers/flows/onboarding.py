@@ -1,29 +1,34 @@
 """The conversations in which a person becomes known: an invite accepted, access asked for, work handed on."""
 
-from core.dialogue.flow import Answers, Flow, Read, Step
+from core.dialogue.flow import Facts, Flow, Read, Step
+from core.drafts import Draft
 from core.reading.folding import nfc
 from core.reading.names import read_name
 
 LONGEST_ENTERPRISE = 200
 
 
-def _name(said: str) -> Read:
+def _name(said: str, _facts: Facts) -> Read:
     name = read_name(said)
     return Read(name) if name else Read(problem="link/name_problem")
 
 
-def _enterprise(said: str) -> Read:
+def _enterprise(said: str, _facts: Facts) -> Read:
     words = " ".join(nfc(said).split())
     fits = 2 <= len(words) <= LONGEST_ENTERPRISE  # noqa: PLR2004  # one letter is no name
     return Read(words) if fits else Read(problem="request/enterprise_problem")
 
 
-def _confirmed(answers: Answers) -> bool:
-    return answers.get("confirm") == "yes"
+def _confirmed(draft: Draft) -> bool:
+    return draft.answers.get("confirm") == "yes"
 
 
-def _represents(answers: Answers) -> bool:
-    return _confirmed(answers) and answers.get("_role") == "representative"
+def _represents(draft: Draft) -> bool:
+    return _confirmed(draft) and draft.answers.get("_role") == "representative"
+
+
+def _agreed(draft: Draft) -> bool:
+    return _represents(draft) and draft.answers.get("records") == "agree"
 
 
 WELCOME = Flow(
@@ -37,7 +42,7 @@ WELCOME = Flow(
             "reminders",
             "link/consent_reminders",
             choices=("agree", "decline"),
-            when=lambda answers: _represents(answers) and answers.get("records") == "agree",
+            when=_agreed,
         ),
     ),
 )

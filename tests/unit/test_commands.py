@@ -15,6 +15,8 @@ SPOKEN = {
     "start": "bắt đầu", "trogiup": "trợ giúp", "han": "hạn nộp", "dot": "đợt thi đua", "kehoach": "kế hoạch",
     "lienhe": "liên hệ", "caidat": "cài đặt", "dulieu": "dữ liệu", "huy": "huỷ", "lienket": "liên kết",
     "bangiao": "bàn giao", "moi": "mời", "duyet": "duyệt", "lich": "lịch",
+    "dangky": "đăng ký", "soket": "sơ kết", "tongket": "tổng kết", "thieu": "còn thiếu gì", "hoso": "hồ sơ",
+    "giahan": "xin gia hạn", "tonghop": "tổng hợp",
 }  # fmt: skip
 
 

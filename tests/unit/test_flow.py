@@ -2,18 +2,20 @@
 
 import pytest
 
-from core.dialogue.flow import Answers, Flow, Read, Step
+from core.dialogue.flow import Facts, Flow, Item, Read, Step
+from core.drafts import Draft
 
 
-def read(said: str) -> Read:
+def read(said: str, _facts: Facts) -> Read:
     return Read(said)
 
 
 NAME, SURE = Step("name", "ask/name", read=read), Step("sure", "ask/sure", choices=("yes", "no"))
+WHY = Step("why", "ask/why", read=read, when=lambda given: given.answers.get("sure") == "no")
 
 
 @pytest.mark.parametrize(
-    ("steps", "why"),
+    ("items", "why"),
     [
         ((), "different keys"),
         ((NAME, NAME), "different keys"),
@@ -22,9 +24,15 @@ NAME, SURE = Step("name", "ask/name", read=read), Step("sure", "ask/sure", choic
     ],
     ids=["no step", "a key twice", "neither reader nor choices", "both"],
 )
-def test_a_flow_that_cannot_work_cannot_be_built(steps: tuple[Step, ...], why: str) -> None:
+def test_a_flow_that_cannot_work_cannot_be_built(items: tuple[Item, ...], why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        Flow("demo", 1, steps)
+        Flow("demo", 1, items)
+
+
+@pytest.mark.parametrize("renamed", [{"old": "nothing"}, {"name": "sure"}])
+def test_renamed_keys_lead_from_old_ones_to_those_of_today(renamed: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="renamed"):
+        Flow("demo", 1, (NAME, SURE), renamed=renamed)
 
 
 @pytest.mark.parametrize(
@@ -34,18 +42,11 @@ def test_a_flow_that_cannot_work_cannot_be_built(steps: tuple[Step, ...], why: s
         ({"name": "Lan"}, "sure"),
         ({"name": "Lan", "sure": "no"}, "why"),
         ({"sure": "yes"}, "name"),
+        ({"name": "Lan", "sure": "yes"}, ""),
     ],
 )
-def test_the_open_step_is_the_first_that_applies_without_an_answer(answers: Answers, asked: str) -> None:
-    why = Step("why", "ask/why", read=read, when=lambda given: given.get("sure") == "no")
-    step = Flow("demo", 1, (NAME, SURE, why)).open_step(answers)
-    assert step is not None
-    assert step.key == asked
-
-
-def test_a_flow_ends_when_every_step_that_applies_is_answered() -> None:
-    why = Step("why", "ask/why", read=read, when=lambda given: given.get("sure") == "no")
-    flow = Flow("demo", 1, (NAME, SURE, why))
-    assert flow.open_step({"name": "Lan", "sure": "yes"}) is None
-    assert flow.last_answered({"name": "Lan", "sure": "yes"}) is SURE
-    assert flow.last_answered({"_code": "x"}) is None
+def test_the_open_item_is_the_first_that_applies_without_an_answer(
+    answers: dict[str, str], asked: str
+) -> None:
+    item = Flow("demo", 1, (NAME, SURE, WHY)).open_item(Draft(answers))
+    assert (item.key if item else "") == asked

@@ -1,0 +1,101 @@
+"""The words that every form understands besides answers: quay lại, sửa, bỏ qua, để sau, trợ giúp."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.messages import Choice
+from core.reading.folding import fold
+
+LONGEST = 60
+AGREEING = frozenset({"co", "vang", "da", "da vang", "dung", "dung roi", "dong y", "ok", "oke", "yes"})
+REFUSING = frozenset({"khong", "ko", "khong a", "da khong", "khong dong y", "no"})
+
+YES_KEYS = frozenset({"yes", "agree", "rows:add", "form:here"})
+NO_KEYS = frozenset({"no", "decline", "rows:drop", "form:not_here"})
+
+
+class Manner(StrEnum):
+    """What a person wants of the form itself."""
+
+    BACK = "back"
+    EDIT = "edit"
+    SKIP = "skip"
+    CANCEL = "cancel"
+    LATER = "later"
+    HELP = "help"
+    REVIEW = "review"
+    UNDO = "undo"
+    DROP = "drop"
+    LOOK = "look"
+    DONE = "done"
+
+
+_WORDS = {
+    Manner.BACK: ("quay lai", "lui lai", "tro lai", "back", "/quaylai"),
+    Manner.SKIP: ("bo qua", "skip", "/boqua"),
+    Manner.CANCEL: ("huy", "huy bo", "huy nhap", "cancel", "/huy"),
+    Manner.LATER: ("de sau", "luu nhap", "luu lai", "tam dung", "lam sau", "later", "/desau"),
+    Manner.HELP: ("tro giup", "huong dan", "giup", "giup em", "help", "/trogiup"),
+    Manner.REVIEW: ("xem lai", "kiem tra lai", "review"),
+    Manner.UNDO: ("hoan tac", "undo"),
+    Manner.DONE: ("xong", "xong roi", "het", "het roi", "done", "hoan thanh"),
+}
+_WITH_REST = {
+    Manner.EDIT: ("chinh sua", "sua lai", "sua", "edit"),
+    Manner.DROP: ("xoa dong", "xoa", "bo dong", "delete"),
+    Manner.LOOK: ("xem tu dong", "xem dong", "xem tu", "xem", "show"),
+}
+_BY_WORDS = {words: manner for manner, known in _WORDS.items() for words in known}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A manner, and what was said behind it (“sửa 5” → “5”)."""
+
+    manner: Manner
+    rest: str = ""
+
+
+def read_wish(said: str) -> Wish | None:
+    """The manner that a whole message asks for; a key of ours (`form:back`) says it as well as words."""
+    if len(said) > LONGEST:
+        return None
+    if said.startswith("form:") and said.removeprefix("form:") in set(Manner):
+        return Wish(Manner(said.removeprefix("form:")))
+    words = fold(said).strip(" .,!?")
+    words = words.removesuffix(" a").removesuffix(" nhe").removesuffix(" di")
+    if words in _BY_WORDS:
+        return Wish(_BY_WORDS[words])
+    for manner, known in _WITH_REST.items():
+        for start in known:
+            if words == start or words.startswith(f"{start} "):
+                return Wish(
+                    manner, words.removeprefix(start).removeprefix(" muc").removeprefix(" dong").strip()
+                )
+    return None
+
+
+def pick(offered: tuple[Choice, ...], said: str) -> str | None:
+    """The key of the offered choice that was meant: by its number, its label or its key; else none."""
+    words = fold(said).strip(" .)")
+    if words.isdecimal() and words.isascii() and 1 <= int(words[:4]) <= len(offered):
+        return offered[int(words[:4]) - 1].key
+    meant = {said.strip(), words}
+    meant |= YES_KEYS if words in AGREEING else set()
+    meant |= NO_KEYS if words in REFUSING else set()
+    said_label = next((choice.key for choice in offered if fold(choice.label) == words), None)
+    return said_label or next((choice.key for choice in offered if choice.key in meant), None)
+
+
+def numbers_in(rest: str, most: int) -> tuple[int, ...]:
+    """“3, 5-7” → 3, 5, 6, 7: row numbers from 1 to `most`, each once; none where any part is no number."""
+    found: list[int] = []
+    for part in rest.replace(";", ",").replace(" va ", ",").replace(" ", ",").split(","):
+        if not part:
+            continue
+        first, dash, last = part.partition("-")
+        if not (first.isdecimal() and (last.isdecimal() if dash else True) and part.isascii()):
+            return ()
+        low, high = int(first[:6]), int((last or first)[:6])
+        found += range(max(low, 1), min(high, most) + 1)
+    return tuple(dict.fromkeys(found))

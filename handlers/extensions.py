@@ -1,0 +1,102 @@
+"""/giahan – an enterprise asks for more time (xin gia hạn); an officer grants it or not."""
+
+from datetime import date
+
+from core.drafts import Answers
+from core.ids import ExtensionId
+from core.messages import Choice
+from handlers.duties import Owed, all_owed, campaign_of
+from handlers.filing import key_of
+from handlers.flows.dossiers import EXTENSION
+from handlers.turn import Turn
+
+
+def ask(turn: Turn, _rest: str = "") -> None:
+    """Which duty, where there are several."""
+    found = [one for one in all_owed(turn) if one.due is not None]
+    if not found:
+        turn.offer("extension/none", ("cmd:han", "cmd:lienhe"))
+    elif len(found) == 1:
+        _enter(turn, found[0])
+    else:
+        labels = turn.desk.labels[turn.contact.person.locale]
+        every = all_owed(turn)
+        turn.say(
+            "extension/which",
+            [Choice(_key(one, every), _label(one, labels[f"duty:{one.duty.kind.value}"])) for one in found],
+        )
+
+
+def begin(turn: Turn, rest: str) -> None:
+    """`extend:KIND:ENTERPRISE:N`."""
+    every = all_owed(turn)
+    meant = next((one for one in every if _key(one, every) == f"extend:{rest}" and one.due), None)
+    if meant is None:
+        turn.say("stale_choice")
+        return
+    _enter(turn, meant)
+
+
+def finish(turn: Turn, answers: Answers) -> None:
+    """Keep the request, tell the officers, who decide with one tap."""
+    every = all_owed(turn)
+    owed = next((one for one in every if _key(one, every) == answers["_extend"]), None)
+    if owed is None:
+        turn.say("dossier/gone")
+        return
+    until = date.fromisoformat(answers["until"])
+    made = turn.uow.extensions.ask(owed.duty, until, answers["reason"], turn.person, turn.now)
+    choices = [
+        Choice(f"ext:{made.id}:{way}", turn.desk.labels["vi"][f"ext:{way}"]) for way in ("grant", "refuse")
+    ]
+    told = turn.tell_officers(
+        owed.duty.board,
+        "extension/for_officers",
+        choices,
+        enterprise=owed.enterprise,
+        kind=owed.duty.kind.value,
+        plan=owed.campaign.plan.short,
+        until=until.isoformat(),
+        due=owed.due.isoformat() if owed.due else None,
+        reason=answers["reason"],
+        name=turn.contact.person.name,
+    )
+    turn.say("extension/asked", until=until.isoformat(), told=bool(told))
+
+
+def decide(turn: Turn, rest: str) -> None:
+    """`ext:ID:grant` or `ext:ID:refuse` – by an officer of that board, once."""
+    number, _, way = rest.partition(":")
+    officer = turn.contact.officer
+    found = turn.uow.extensions.get(ExtensionId(int(number))) if number.isdecimal() else None
+    if officer is None or found is None or found.duty.board != officer.board:
+        turn.say("officers_only")
+        return
+    granted = way == "grant"
+    settled = turn.uow.extensions.decide(found.id, found.until, turn.person, turn.now, granted=granted)
+    enterprise = turn.uow.boards.enterprise(found.duty.enterprise).name
+    about = {"enterprise": enterprise, "kind": found.duty.kind.value, "until": found.until.isoformat()}
+    if settled is None:
+        turn.say("extension/settled_already", **about, granted=bool(found.granted))
+        return
+    turn.say("extension/settled", **about, granted=granted)
+    asker = turn.uow.people.contact_of(found.by)
+    campaign = campaign_of(turn, found.duty.board, found.duty.plan)
+    if asker is not None:
+        turn.of(asker).say(
+            "extension/decided", **about, granted=granted, plan=campaign.plan.short if campaign else ""
+        )
+
+
+def _enter(turn: Turn, owed: Owed) -> None:
+    every = all_owed(turn)
+    known = {"_extend": _key(owed, every), "_kind": owed.duty.kind.value, "_enterprise": owed.enterprise}
+    turn.enter(EXTENSION, {**known, "_due": owed.due.isoformat() if owed.due else ""})
+
+
+def _key(owed: Owed, every: tuple[Owed, ...]) -> str:
+    return f"extend:{key_of(owed, every).removeprefix('file:')}"
+
+
+def _label(owed: Owed, label: str) -> str:
+    return f"{label} – {owed.enterprise}"
