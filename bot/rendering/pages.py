@@ -1,11 +1,15 @@
 """The pages: HTML with autoescape, no script or style inside."""
 
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.rendering.text import clock_in_words
 from core.campaign.plan import Plan
+
+MEGABYTE = 1024 * 1024
 
 
 def plan_page(plan: Plan, text: str) -> str:
@@ -17,11 +21,28 @@ def plan_page(plan: Plan, text: str) -> str:
         for number, line in enumerate(text.split("\n"), 1)
     ]
     source = "văn bản của Ban, đánh số dòng để đối chiếu"
-    return _environment().get_template("plan.html").render(plan=plan, lines=lines, source=source)
+    return page("plan.html", plan=plan, lines=lines, source=source)
+
+
+def problem_page(title: str, words: str) -> str:
+    """Why something could not be shown, and what to do next."""
+    return page("problem.html", title=title, words=words)
+
+
+def page(template: str, **shown: object) -> str:
+    """A page with what it shows; filters: `size` of bytes, `clock` of moments."""
+    return _environment().get_template(template).render(shown)
+
+
+def size_in_words(size: int) -> str:
+    """“1,2 MB”, below that “340 KB”."""
+    if size >= MEGABYTE:
+        return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+    return f"{-(-size // 1024)} KB"
 
 
 def asset(name: str) -> bytes:
-    """A file of the chat page; raises FileNotFoundError for unknown names."""
+    """A file of the pages; raises FileNotFoundError for unknown names."""
     if name not in ASSETS:
         raise FileNotFoundError(name)
     return (files("templates") / "web" / name).read_bytes()
@@ -32,15 +53,23 @@ ASSETS = {
     "chat.css": "text/css; charset=utf-8",
     "chat.js": "text/javascript; charset=utf-8",
     "plan.css": "text/css; charset=utf-8",
+    "upload.css": "text/css; charset=utf-8",
+    "upload.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("templates", "web"),
         undefined=StrictUndefined,
         autoescape=True,
         auto_reload=False,
     )
+    made.filters |= {"size": size_in_words, "clock": _clock}
+    return made
+
+
+def _clock(moment: datetime) -> str:
+    return clock_in_words(moment, "vi")

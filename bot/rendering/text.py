@@ -11,7 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from core.campaign.local_time import VIETNAM
 from core.dialogue.rich_text import RichText, SpanKind, marked, quoted, read_marked
-from core.messages import Message
+from core.messages import SEVERAL, Data, Message
+from core.reading import spoken
+from core.units import Unit, stored_number
 
 LOCALES = ("vi", "en")
 WEEKDAYS = {
@@ -33,8 +35,17 @@ class Marked(str):
 
 def render(message: Message, locale: str) -> RichText:
     """The message in a language; a template that asks for unknown data is an error, never a gap."""
-    template = environment(locale).get_template(f"{message.template}.j2")
-    return read_marked(template.render(message.data).strip())
+    said = _parts(message) if message.template == SEVERAL else [(message.template, message.data)]
+    return read_marked("\n\n".join(_said(template, data, locale) for template, data in said))
+
+
+def _parts(message: Message) -> list[tuple[str, Data]]:
+    parts: Any = message.data["parts"]
+    return [(part["template"], part["data"]) for part in parts]
+
+
+def _said(template: str, data: Data, locale: str) -> str:
+    return environment(locale).get_template(f"{template}.j2").render(data).strip()
 
 
 @cache
@@ -56,6 +67,7 @@ def environment(locale: str) -> Environment:
         "day_month": lambda value: f"{date.fromisoformat(value):%d/%m}",
         "day": lambda value: day_in_words(date.fromisoformat(value), locale),
         "clock": lambda value: clock_in_words(datetime.fromisoformat(value), locale),
+        "amount": lambda value, unit="": amount_in_words(value, unit, locale),
     }
     return made
 
@@ -84,6 +96,12 @@ def clock_in_words(moment: datetime, locale: str) -> str:
     """“08:30 thứ Tư 14/04/2021”, in Việt Nam's time."""
     local = moment.astimezone(VIETNAM)
     return f"{local:%H:%M} {day_in_words(local.date(), locale)}"
+
+
+def amount_in_words(value: str, unit: str, locale: str) -> str:
+    """A stored number with its unit, “1.250,5 tỷ đồng”; any other text stays as it is."""
+    number = stored_number(value)
+    return value if number is None else spoken.written(number, Unit(unit) if unit else None, locale=locale)
 
 
 def _guarded(value: Any) -> str:
