@@ -2,22 +2,28 @@
 
 import hmac
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.channels.web.adapter import WebChannel
 from bot.clock import MovableClock
 from bot.delivering import Deliverer, Limits
-from bot.desk import KeyedCodes, LibraryHolidays, SignedLinks, kept_secret
+from bot.desk import KeyedCodes, LibraryHolidays, kept_secret
+from bot.fetching import Fetching
+from bot.files.store import FileStore
+from bot.keeping import kept_file
+from bot.links import SignedLinks
 from bot.measures import Measures
 from bot.receiving import Receiver
 from bot.rendering.text import labels
 from bot.settings import Settings
+from core.channel_ports import Channel
 from core.desk import Desk
 from core.ids import BoardId
 from core.messages import ChannelName
-from core.ports import Channel
 from storage.database import Database
 from storage.example import Example, example, load
 from storage.migrate import upgrade
+from storage.titles import catalogue, title_rules
 
 WEB_LIMITS = Limits(rate=10_000, in_flight=64, lease_s=30)
 
@@ -47,6 +53,7 @@ class App:
     clock: MovableClock
     desk: Desk
     links: SignedLinks
+    files: FileStore
     measures: Measures
     receiver: Receiver
     deliverers: Deliverers
@@ -77,16 +84,19 @@ def build(settings: Settings) -> App:
     secret = kept_secret(settings.secret.get_secret_value(), settings.secret_file)
     links = SignedLinks(settings.base_url, secret, web_chat=settings.web_chat or settings.example)
     default = settings.default_board or (data.default_board if data else "")
-    desk = Desk(links, KeyedCodes(secret), LibraryHolidays(), labels(), BoardId(default) if default else None)
-    measures, deliverers = Measures(), Deliverers()
+    board = BoardId(default) if default else None
+    desk = Desk(links, KeyedCodes(secret), LibraryHolidays(), labels(), catalogue(), title_rules(), board)
+    measures, deliverers, files = Measures(), Deliverers(), FileStore(settings.files_dir)
+    fetching = Fetching(partial(kept_file, files), measures)
     return App(
         settings=settings,
         database=database,
         clock=clock,
         desk=desk,
         links=links,
+        files=files,
         measures=measures,
-        receiver=Receiver(database, desk, clock, measures, deliverers.nudge),
+        receiver=Receiver(database, desk, clock, measures, deliverers.nudge, fetching),
         deliverers=deliverers,
         web=web_channel(database, clock),
         example=data,

@@ -9,10 +9,11 @@ from bot.clock import wall_s
 from bot.logs import place_of
 from bot.measures import Measures
 from bot.rendering.text import render
+from core.channel_ports import Channel
 from core.delivery import Delivery, Lane, Outcome, outcome_of
 from core.dialogue.fitting import fit
 from core.errors import DeliveryError, Rejected
-from core.ports import Channel, Clock
+from core.ports import Clock
 from storage.database import Database
 from storage.ledger import Claim
 

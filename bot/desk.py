@@ -1,4 +1,4 @@
-"""What handlers may ask besides the database: links, codes, holidays (the ports Links, Codes, Holidays)."""
+"""What handlers may ask besides the database: codes and holidays (the ports Codes and Holidays)."""
 
 import hmac
 import secrets
@@ -7,51 +7,23 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
-
+from core.campaign.plan import DutyKind
 from core.campaign.working_days import DayKind, ListedDay, WorkCalendar
 from core.errors import SettingError
-from core.ids import PersonId, PlanId
-from core.messages import ChannelName
 
-EXPORT_VALID_S = 24 * 3600
 CODES = 1_000_000
+# Letters and digits that are not taken for one another on paper or over the phone (no 0/O, 1/I/L, U/V).
+UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+RECEIPT_LENGTH = 6
+RECEIPT_MARKS = {
+    DutyKind.REGISTRATION: "DK",
+    DutyKind.MIDYEAR: "SK",
+    DutyKind.YEAREND: "TK",
+    DutyKind.OTHER: "HS",
+}
 YEARS = range(2020, 2036)
 # What the library lists but no enacted text confirms: shown to officers, changes nothing.
 UNCONFIRMED = {(11, 24): "Ngày Văn hoá Việt Nam"}
-
-
-class SignedLinks:
-    """Addresses of our pages; the personal ones are signed for one purpose and expire."""
-
-    def __init__(self, base_url: str, secret: str, *, web_chat: bool = False) -> None:
-        self.base_url = base_url
-        self._exports = URLSafeTimedSerializer(secret, salt="export")
-        self.telegram_name = ""
-        self._web_chat = web_chat
-
-    def plan(self, plan: PlanId) -> str:
-        """The plan's text."""
-        return f"{self.base_url}/ke-hoach/{plan}"
-
-    def export(self, person: PersonId) -> str:
-        """What is kept about a person."""
-        return f"{self.base_url}/du-lieu/{self._exports.dumps(person)}"
-
-    def invite(self, channel: ChannelName, code: str) -> str:
-        """Opens the bot with the code typed in; Zalo has no such thing."""
-        if channel is ChannelName.TELEGRAM and self.telegram_name:
-            return f"https://t.me/{self.telegram_name}?start=LK{code}"
-        if channel is ChannelName.WEB and self._web_chat:
-            return f"{self.base_url}/chat?moi={code}"
-        return ""
-
-    def person_of(self, token: str) -> PersonId | None:
-        """Whose export a token opens; none for a wrong or an old one."""
-        try:
-            return PersonId(int(self._exports.loads(token, max_age=EXPORT_VALID_S)))
-        except (BadSignature, ValueError, TypeError):
-            return None
 
 
 class KeyedCodes:
@@ -67,6 +39,11 @@ class KeyedCodes:
     def hashed(self, code: str) -> str:
         """What is kept instead of the code."""
         return hmac.new(self._key, code.encode(), "sha256").hexdigest()
+
+    def receipt(self, kind: DutyKind) -> str:
+        """A receipt by chance; a billion of each kind."""
+        letters = "".join(secrets.choice(UNMISTAKABLE) for _ in range(RECEIPT_LENGTH))
+        return f"{RECEIPT_MARKS[kind]}-{letters}"
 
 
 class LibraryHolidays:

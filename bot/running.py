@@ -61,6 +61,7 @@ async def started(app: App) -> AsyncIterator[str]:
     address = f"http://{app.settings.host}:{listening.getsockname()[1]}"
     app.links.base_url = app.settings.public_url.rstrip("/") or address
     services = [Connected(one, one.make(app.settings)) for one in SERVICES if one.wanted(app.settings)]
+    app.receiver.fetching.channels.update({one.service.name: one.channel for one in services})
     server = _server(app, services)
     serving = asyncio.ensure_future(server.serve(sockets=[listening]))
     work = [app.deliverer(app.web, WEB_LIMITS).run(), *(_service(app, one) for one in services)]

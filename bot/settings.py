@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite:///data/thidua.sqlite3", description="SQLite file or PostgreSQL")
     secret: SecretStr = Field(SecretStr(""), description="Signs links and codes; made and kept if empty")
     secret_file: Path = Field(Path("data/secret"), description="Where a made secret is kept")
+    files_dir: Path = Field(Path("data/files"), description="Where files that people send are kept")
     host: str = Field("127.0.0.1", description="Address the web server listens on")
     port: Port = Field(8010, description="Its port; 0 takes a free one")
     public_url: str = Field("", description="How people reach this server, for links and webhooks")

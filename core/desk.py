@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from core.campaign.plan import DutyKind
+from core.campaign.title_rules import TitleRules
+from core.campaign.titles import TitleCatalogue
 from core.campaign.working_days import ListedDay, WorkCalendar
-from core.ids import BoardId, PersonId, PlanId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
 from core.messages import ChannelName, Choice
 
 
@@ -19,6 +22,26 @@ class Links(Protocol):
 
     def export(self, person: PersonId) -> str:
         """What is kept about a person, as a file; works for a day."""
+        ...
+
+    def upload(self, dossier: DossierId, person: PersonId, item: str) -> str:
+        """The page on which this person adds a file to a dossier; `item` says what it is for. Two hours."""
+        ...
+
+    def document(self, submission: SubmissionId, person: PersonId) -> str:
+        """The document of one version, ready to sign; for this person, thirty days."""
+        ...
+
+    def attachment(self, attachment: AttachmentId, person: PersonId) -> str:
+        """A file of a dossier; for this person, a day."""
+        ...
+
+    def table(self, plan: PlanId, kind: DutyKind, form: str, person: PersonId) -> str:
+        """What was handed in, consolidated, as `xlsx` or `docx`; for this officer, a day."""
+        ...
+
+    def template(self, dossier: DossierId, person: PersonId) -> str:
+        """The empty Excel list of nominees; a day."""
         ...
 
     def invite(self, channel: ChannelName, code: str) -> str:
@@ -35,6 +58,10 @@ class Codes(Protocol):
 
     def hashed(self, code: str) -> str:
         """What is kept instead of the code."""
+        ...
+
+    def receipt(self, kind: DutyKind) -> str:
+        """A receipt (mã biên nhận): “DK-7K3M9Q”, letters and digits that nobody mistakes for one another."""
         ...
 
 
@@ -54,6 +81,8 @@ class Desk:
     codes: Codes
     holidays: Holidays
     labels: Mapping[str, Mapping[str, str]]
+    titles: TitleCatalogue
+    rules: TitleRules
     default_board: BoardId | None = None
     channels: Sequence[ChannelName] = ()
 

@@ -1,6 +1,5 @@
-"""The web server's routes: chat, plan texts, personal exports, webhooks, health, metrics."""
+"""The web server's routes: chat, plans, files of dossiers, personal exports, webhooks, health, metrics."""
 
-import logging
 from collections.abc import Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -13,16 +12,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import App
-from bot.logs import place_of
 from bot.rendering.pages import ASSETS, asset, plan_page
 from bot.web.chat import ChatPage
+from bot.web.downloads import DownloadPages
+from bot.web.problems import answer_problem
+from bot.web.uploads import UploadPage
 from bot.web.webhooks import webhook_routes
+from core.channel_ports import WebhookChannel
 from core.errors import PlanError
 from core.messages import ChannelName
-from core.ports import WebhookChannel
 from storage.library import plan, plan_ids, plan_text
 
-log = logging.getLogger(__name__)
 HEADERS = [
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -58,12 +58,14 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             Route("/metrics", pages.metrics),
             Route("/ke-hoach/{plan_id}", pages.plan),
             Route("/du-lieu/{token}", pages.export),
+            *UploadPage(app).routes(),
+            *DownloadPages(app).routes(),
             *webhook_routes(app, services),
             *ChatPage(app).routes(),
             Route("/chat/{name}", pages.asset, methods=["GET", "POST"]),  # a chat that is off is 404 to both
         ],
         middleware=[Middleware(SafeHeaders)],
-        exception_handlers={HTTPException: _problem, Exception: _problem},
+        exception_handlers={HTTPException: answer_problem, Exception: answer_problem},
     )
 
 
@@ -120,10 +122,3 @@ class Pages:
         answer = JSONResponse(kept)
         answer.headers["content-disposition"] = 'attachment; filename="du-lieu-thi-dua.json"'
         return answer
-
-
-async def _problem(_request: Request, error: Exception) -> Response:
-    if isinstance(error, HTTPException):
-        return JSONResponse({"error": error.detail}, status_code=error.status_code)
-    log.error("page_failed error=%s", place_of(error))
-    return JSONResponse({"error": "Máy chủ gặp trục trặc. Anh/chị thử lại sau ít phút."}, status_code=500)

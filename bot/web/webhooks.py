@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.web.limits import body_of
+from core.channel_ports import WebhookChannel
 from core.messages import ChannelName, Inbound
-from core.ports import WebhookChannel
 
 log = logging.getLogger(__name__)
 ANSWER_WITHIN_S = 0.8

@@ -2,6 +2,8 @@
 
 import re
 
+from core.reading.folding import fold
+
 GAP = "\x1f"  # stands where something was dropped, so that its neighbours stay apart
 
 _LABELS = (
@@ -25,6 +27,10 @@ _PATTERNS = (
 )
 _PERSONAL = re.compile("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
+_CARD = re.compile(
+    r"cccd|cmnd|cmtnd|passport|cancuoc|(?<![a-z])(?:can cuoc(?![a-z])|ho ?chieu)|chung ?minh ?nhan ?dan"
+)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_NUMBER = re.compile(r"(?:\d[ .\-_/]?){8,}\d|\d{8,}")
 
 
@@ -44,3 +50,8 @@ def before_long_number(text: str) -> str:
 def without_long_numbers(text: str) -> str:
     """The text without any run of nine digits or more: the last guard before a value leaves the reader."""
     return " ".join(_LONG_NUMBER.sub(" ", text).split()) if _DIGITS.search(text) else text
+
+
+def names_citizen_card(name: str) -> bool:
+    """Whether a file's name says that it shows a citizen id (căn cước, CCCD, CMND) or a passport."""
+    return _CARD.search(_NO_LETTERS.sub(" ", fold(name))) is not None

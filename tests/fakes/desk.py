@@ -26,7 +26,7 @@ class CountedCodes:
         return f"hash-of-{code}"
 
     def receipt(self, kind: DutyKind) -> str:
-        """DK-000001, SK-000002, …"""
+        """DK-000001, SK-000002 and so on, counted together."""
         self._receipts += 1
         return f"{RECEIPT_MARKS[kind]}-{self._receipts:06d}"
 

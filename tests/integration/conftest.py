@@ -120,12 +120,13 @@ def url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def start(sqlite_url: str, request: pytest.FixtureRequest) -> Start:
+def start(sqlite_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> Start:
     """Starts the product with the fake services that the test asks for; on SQLite if it does not say."""
 
     @asynccontextmanager
     async def starting(url: str = sqlite_url, **more: object) -> AsyncIterator[Product]:
         given: dict[str, object] = {"database_url": url, "port": 0, "example": True, "secret": SECRET}
+        given["files_dir"] = tmp_path / "files"
         for name, prefix in (("tele", "telegram"), ("zalo", "zalo")):
             if name in request.fixturenames:
                 server = request.getfixturevalue(name)

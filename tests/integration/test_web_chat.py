@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-import bot.desk
+import bot.links
 from tests.integration.conftest import Product, Start
 
 SAFE = {
@@ -296,5 +296,5 @@ async def test_an_export_opens_by_its_link_only(page: Page, monkeypatch: pytest.
     assert "Nguyễn Thị Lan" in json.dumps(answer.json(), ensure_ascii=False)
     for tampered in (link[:-1], link + "x", link.replace("/du-lieu/", "/du-lieu/W"), f"{link[:-9]}AAAAAAAAA"):
         assert (await page.web.get(tampered)).status_code == 404, tampered
-    monkeypatch.setattr(bot.desk, "EXPORT_VALID_S", -1)
+    monkeypatch.setitem(bot.links.VALID_S, bot.links.Door.EXPORT, -1)
     assert (await page.web.get(link)).status_code == 404

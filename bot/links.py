@@ -1,0 +1,187 @@
+"""Signed addresses of our pages (the port Links): one purpose, one thing, one person, and each expires.
+
+Who opens a link is checked again when it is opened: a signature proves what was given, not what still holds.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
+
+from bot.clock import wall_s
+from core.campaign.plan import DutyKind
+from core.ids import AttachmentId, DossierId, PersonId, PlanId, SubmissionId
+from core.messages import ChannelName
+
+HOUR_S = 3600
+DAY_S = 24 * HOUR_S
+
+
+class Door(StrEnum):
+    """What a link opens: the first part of its address, and the salt of its signature."""
+
+    EXPORT = "du-lieu"
+    UPLOAD = "tai-len"
+    DOCUMENT = "van-ban"
+    ATTACHMENT = "tep"
+    TABLE = "tong-hop"
+    TEMPLATE = "mau-danh-sach"
+
+
+VALID_S = {
+    Door.EXPORT: DAY_S,
+    Door.UPLOAD: 2 * HOUR_S,
+    Door.DOCUMENT: 30 * DAY_S,
+    Door.ATTACHMENT: DAY_S,
+    Door.TABLE: DAY_S,
+    Door.TEMPLATE: DAY_S,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPass:
+    """Lets a person add files to a dossier; `item` says what they are for."""
+
+    dossier: DossierId
+    person: PersonId
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPass:
+    """Lets a person take the document of one submission."""
+
+    submission: SubmissionId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPass:
+    """Lets a person take one file of a dossier."""
+
+    attachment: AttachmentId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class TablePass:
+    """Lets an officer take what was handed in under a plan, as `xlsx` or `docx`."""
+
+    plan: PlanId
+    kind: DutyKind
+    form: str
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePass:
+    """Lets a person take the empty Excel list for a dossier."""
+
+    dossier: DossierId
+    person: PersonId
+
+
+class _WallSigner(TimestampSigner):
+    """Signs with the wall time of `bot.clock`, the one place that reads it."""
+
+    def get_timestamp(self) -> int:
+        """Seconds since 1970."""
+        return int(wall_s())
+
+
+class SignedLinks:
+    """Addresses of our pages; the personal ones are signed for one purpose and expire by wall time."""
+
+    def __init__(self, base_url: str, secret: str, *, web_chat: bool = False) -> None:
+        self.base_url = base_url
+        self.telegram_name = ""
+        self._web_chat = web_chat
+        self._signers = {door: URLSafeTimedSerializer(secret, salt=door, signer=_WallSigner) for door in Door}
+
+    def plan(self, plan: PlanId) -> str:
+        """The plan's text."""
+        return f"{self.base_url}/ke-hoach/{plan}"
+
+    def export(self, person: PersonId) -> str:
+        """What is kept about a person."""
+        return self._signed(Door.EXPORT, person)
+
+    def upload(self, dossier: DossierId, person: PersonId, item: str) -> str:
+        """The page on which this person adds files to a dossier."""
+        return self._signed(Door.UPLOAD, dossier, person, item)
+
+    def document(self, submission: SubmissionId, person: PersonId) -> str:
+        """The document of one version."""
+        return self._signed(Door.DOCUMENT, submission, person)
+
+    def attachment(self, attachment: AttachmentId, person: PersonId) -> str:
+        """A file of a dossier."""
+        return self._signed(Door.ATTACHMENT, attachment, person)
+
+    def table(self, plan: PlanId, kind: DutyKind, form: str, person: PersonId) -> str:
+        """What was handed in, consolidated."""
+        return self._signed(Door.TABLE, plan, kind, form, person)
+
+    def template(self, dossier: DossierId, person: PersonId) -> str:
+        """The empty Excel list of nominees."""
+        return self._signed(Door.TEMPLATE, dossier, person)
+
+    def invite(self, channel: ChannelName, code: str) -> str:
+        """Opens the bot with the code typed in; Zalo has no such thing."""
+        if channel is ChannelName.TELEGRAM and self.telegram_name:
+            return f"https://t.me/{self.telegram_name}?start=LK{code}"
+        if channel is ChannelName.WEB and self._web_chat:
+            return f"{self.base_url}/chat?moi={code}"
+        return ""
+
+    def person_of(self, token: str) -> PersonId | None:
+        """Whose export a token opens; none for a wrong or an old one, as for every kind below."""
+        match self._read(Door.EXPORT, token):
+            case [int(person)]:
+                return PersonId(person)
+        return None
+
+    def upload_of(self, token: str) -> UploadPass | None:
+        """What an upload page's token lets its holder do."""
+        match self._read(Door.UPLOAD, token):
+            case [int(dossier), int(person), str(item)]:
+                return UploadPass(DossierId(dossier), PersonId(person), item)
+        return None
+
+    def document_of(self, token: str) -> DocumentPass | None:
+        """The submission of a document's token."""
+        match self._read(Door.DOCUMENT, token):
+            case [int(submission), int(person)]:
+                return DocumentPass(SubmissionId(submission), PersonId(person))
+        return None
+
+    def attachment_of(self, token: str) -> AttachmentPass | None:
+        """The file of a token."""
+        match self._read(Door.ATTACHMENT, token):
+            case [int(attachment), int(person)]:
+                return AttachmentPass(AttachmentId(attachment), PersonId(person))
+        return None
+
+    def table_of(self, token: str) -> TablePass | None:
+        """The consolidated table of a token."""
+        match self._read(Door.TABLE, token):
+            case [str(plan), str(kind), ("xlsx" | "docx") as form, int(person)] if kind in set(DutyKind):
+                return TablePass(PlanId(plan), DutyKind(kind), form, PersonId(person))
+        return None
+
+    def template_of(self, token: str) -> TemplatePass | None:
+        """The dossier that an empty list is for."""
+        match self._read(Door.TEMPLATE, token):
+            case [int(dossier), int(person)]:
+                return TemplatePass(DossierId(dossier), PersonId(person))
+        return None
+
+    def _signed(self, door: Door, *things: int | str) -> str:
+        token = self._signers[door].dumps(things)
+        return f"{self.base_url}/{door}/{token}"
+
+    def _read(self, door: Door, token: str) -> object:
+        try:
+            return self._signers[door].loads(token, max_age=VALID_S[door])
+        except (BadSignature, ValueError):
+            return None
