@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from bench import sends, start, whole_way
+from bench import forms, sends, start, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
     "whole-way": whole_way.measure,
     "sends": sends.measure,
     "start": start.measure,
+    "forms": forms.measure,
 }
