@@ -169,14 +169,26 @@ class Audit(Protocol):
 class DataRequests(Protocol):
     """What persons want done about their own data."""
 
-    def ask(self, person: PersonId, board: BoardId, kind: str, due_on: date, at: datetime) -> DataRequestId:
-        """Keep a request; an open one of the same kind stays as it is, with its day."""
+    def ask(
+        self, person: PersonId, board: BoardId, kind: str, due_on: date, at: datetime, said: str = ""
+    ) -> DataRequestId:
+        """Keep a request; an open one of the same kind keeps its day, and what is `said` is added to it."""
+        ...
+
+    def get(self, request: DataRequestId) -> DataRequest | None:
+        """One request, open or settled."""
         ...
 
     def open(self, board: BoardId) -> tuple[DataRequest, ...]:
         """Requests that wait for an officer, the most pressing first."""
         ...
 
-    def settle(self, request: DataRequestId, by: PersonId, at: datetime, note: str) -> DataRequest | None:
+    def settle(
+        self, request: DataRequestId, by: PersonId | None, at: datetime, note: str
+    ) -> DataRequest | None:
         """Settle a request once, with what was done; none when it is already settled."""
+        ...
+
+    def remind(self, day: date) -> tuple[DataRequest, ...]:
+        """Open requests that are due by this day and that no officer was reminded of; given once."""
         ...

@@ -171,7 +171,8 @@ class AccessRequest:
 class DataRequest:
     """What a person wants done about their own data; answered by `due_on`, that day included.
 
-    `kind` is what is asked for, in a word of the handler that asks; `note` is what an officer did about it.
+    `kind` is what is asked for, in a word of the handler that asks, `said` the person's own words about it;
+    `note` is the answer. Done by nobody means by the system itself.
     """
 
     id: DataRequestId
@@ -183,3 +184,4 @@ class DataRequest:
     done_at: datetime | None = None
     done_by: PersonId | None = None
     note: str = ""
+    said: str = ""

@@ -22,6 +22,8 @@ from core.people import (
     Person,
     Role,
 )
+from core.privacy import Holdings
+from core.retention import Kept
 
 
 class Clock(Protocol):
@@ -224,12 +226,28 @@ class Privacy(Protocol):
         """Everything that names the person, by kind."""
         ...
 
+    def holdings(self, person: PersonId) -> Holdings:
+        """How much is kept, and what of it is the board's record."""
+        ...
+
+    def boards_of(self, person: PersonId) -> tuple[BoardId, ...]:
+        """The boards that keep something about a person: of their parts, held first, then of requests."""
+        ...
+
     def forget(self, person: PersonId, at: datetime) -> None:
         """Erase texts and names, end roles; what the board must keep as a record stays without them."""
         ...
 
     def erase_chats(self) -> int:
         """Make the chats of forgotten persons nobody's, once nothing waits to be sent there; how many."""
+        ...
+
+
+class Retention(Protocol):
+    """What is kept only for a time."""
+
+    def expire(self, kept: Kept, before: datetime, most: int) -> int:
+        """Empty or remove at most so many rows of a kind that are older than a moment; how many."""
         ...
 
 
@@ -260,3 +278,5 @@ class UnitOfWork(Protocol):
     def audit(self) -> Audit: ...
     @property
     def data_requests(self) -> DataRequests: ...
+    @property
+    def retention(self) -> Retention: ...

@@ -10,8 +10,10 @@ from core.ids import PersonId
 from core.messages import Json, Message
 from core.ports import UnitOfWork
 from core.rights import may_open, takes_files
+from handlers import lists
 
 MOST_FILES = 20
+LIST = "nominees"
 
 
 class Refusal(StrEnum):
@@ -55,9 +57,11 @@ def refusal(uow: UnitOfWork, new: NewAttachment) -> Refusal | None:
 
 
 def arrived(
-    uow: UnitOfWork, _desk: Desk, attachment: Attachment, person: PersonId, _sheet: str, now: datetime
+    uow: UnitOfWork, desk: Desk, attachment: Attachment, person: PersonId, sheet: str, now: datetime
 ) -> None:
-    """Tell the sender that a file is there, in the chat where they wrote last."""
+    """Tell the sender that a file is there, in the chat where they wrote last; a list is shown there."""
+    if attachment.item == LIST and lists.came(uow, desk, attachment, person, sheet, now):
+        return
     _tell(
         uow,
         person,
@@ -66,6 +70,7 @@ def arrived(
         name=attachment.name,
         size=attachment.size,
         item=attachment.item,
+        album=False,
     )
 
 

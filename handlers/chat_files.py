@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from core.dossiers import Dossier, DossierState, NewAttachment
-from core.messages import Inbound, KeptFile
+from core.messages import Inbound, Json, KeptFile
 from core.reading.personal_data import names_citizen_card
-from handlers import attachments, dossier_forms
+from handlers import attachments, dossier_forms, lists
 from handlers.dossier_flows import BY_NAME
-from handlers.flows.registration import NOMINEES
 from handlers.turn import Turn
 
 OPEN = frozenset({DossierState.DRAFT, DossierState.RETURNED})
@@ -18,12 +17,12 @@ def take(turn: Turn, inbound: Inbound) -> None:
     """Keep the file with the dossier, and say so; what cannot be kept is said, and nothing else is lost."""
     kept, file = inbound.kept, inbound.file
     if kept is None or file is None:
-        turn.say("unsupported", kind="document")
+        _beside(turn, "unsupported", kind="document")
         return
     if names_citizen_card(f"{file.name} {file.caption}"):
-        turn.say("files/personal_id")
+        _beside(turn, "files/personal_id")
     elif kept.problem:
-        turn.say("files/problem", problem=kept.problem, name=kept.name or file.name, found=kept.kind)
+        _beside(turn, "files/problem", problem=kept.problem, name=kept.name or file.name, found=kept.kind)
     else:
         _kept(turn, kept, file.album)
 
@@ -34,8 +33,7 @@ def _kept(turn: Turn, kept: KeptFile, album: str) -> None:
     if dossier is None:
         turn.offer("files/no_dossier", ("cmd:dangky", "cmd:thieu"), name=kept.name)
         return
-    if entry is not None and kept.sheet and turn.conversation.step == NOMINEES.key:
-        dossier_forms.answer(turn, entry, kept.sheet)
+    if kept.sheet and lists.show(turn, dossier, kept.sheet):
         return
     _attach(turn, dossier, kept, album)
 
@@ -49,12 +47,19 @@ def _attach(turn: Turn, dossier: Dossier, kept: KeptFile, album: str) -> None:
     notes = dict(turn.conversation.answers)
     is_next = bool(album) and notes.get(ALBUM) == album
     if refused is not None:
-        turn.say("files/refused", why=refused.value, name=kept.name, most=attachments.MOST_FILES)
+        _beside(turn, "files/refused", why=refused.value, name=kept.name, most=attachments.MOST_FILES)
     elif not is_next:
-        turn.say("files/arrived", name=kept.name, size=kept.size, item="evidence", album=bool(album))
+        _beside(turn, "files/arrived", name=kept.name, size=kept.size, item="evidence", album=bool(album))
     if album and turn.conversation.flow:
         answers = tuple({**notes, ALBUM: album}.items())
         turn.conversation = replace(turn.conversation, answers=answers)
+
+
+def _beside(turn: Turn, template: str, **data: Json) -> None:
+    """Say it beside the open question, whose choices still hold: the last card itself asks for a file."""
+    held = turn.conversation
+    turn.say(template, **data)
+    turn.conversation = held
 
 
 def _only_open(turn: Turn) -> Dossier | None:

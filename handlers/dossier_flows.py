@@ -5,6 +5,7 @@ from handlers import registration, summary
 from handlers.dossier_forms import DossierFlow
 from handlers.flows.registration import REGISTRATION
 from handlers.flows.summary import MIDYEAR, YEAREND
+from handlers.summary_review import review
 
 DOSSIER_FLOWS = (
     DossierFlow(
@@ -15,10 +16,20 @@ DOSSIER_FLOWS = (
         totals=registration.totals,
     ),
     DossierFlow(
-        DutyKind.MIDYEAR, MIDYEAR, begin=summary.begin, findings=summary.findings, totals=summary.totals
+        DutyKind.MIDYEAR,
+        MIDYEAR,
+        begin=summary.begin,
+        findings=summary.findings,
+        totals=summary.totals,
+        review=review,
     ),
     DossierFlow(
-        DutyKind.YEAREND, YEAREND, begin=summary.begin, findings=summary.findings, totals=summary.totals
+        DutyKind.YEAREND,
+        YEAREND,
+        begin=summary.begin,
+        findings=summary.findings,
+        totals=summary.totals,
+        review=review,
     ),
 )
 BY_NAME = {one.flow.name: one for one in DOSSIER_FLOWS}

@@ -1,24 +1,25 @@
 """Forms whose draft is a dossier: begun, gone on with by any representative on any channel, handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core.campaign.findings import FindingSeverity
 from core.campaign.plan import DutyKind
 from core.dialogue.asking import question as ask
-from core.dialogue.engine import advance
-from core.dialogue.flow import OVERRIDE, Flow
+from core.dialogue.engine import advance, is_sending
+from core.dialogue.flow import OVERRIDE, Flow, Group
 from core.dialogue.form import Asking, End, Form, Place, Say, place_in
-from core.dialogue.manners import pick
+from core.dialogue.manners import Manner, pick, read_wish
 from core.dossiers import Dossier, DossierAct
 from core.drafts import Draft
-from core.ids import DossierId
 from core.messages import ChannelName, Json
 from handlers import submitting
-from handlers.duties import Owed, owed_for
+from handlers.duties import Owed, dossier_in, owed_for
+from handlers.meanwhile import STATE, is_unseen, seen_of, still_holds
 from handlers.turn import Turn
 
 MOST_ERRORS = 5
+LONG_CARD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DossierFlow:
-    """A flow over dossiers of one kind: how a draft begins, what its checks find, what a receipt counts."""
+    """A flow over dossiers of one kind: how a draft begins, what its checks find, what a receipt counts.
+
+    `review` is what the card at the end shows besides the items.
+    """
 
     kind: DutyKind
     flow: Flow
     begin: Callable[[Turn, Owed], Draft]
     findings: Callable[[Turn, Owed, Draft], tuple[Found, ...]]
     totals: Callable[[Draft], Json]
+    review: Callable[[Form], Mapping[str, Json]] = lambda _form: {}
 
 
 def open_dossier(turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "") -> None:
@@ -52,12 +57,11 @@ def open_dossier(turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "") -> 
         dossier = dossiers.start(owed.duty, draft, entry.flow.version, turn.person, turn.now)
         form = _form(turn, entry, dossier).saying("dossier/begun", **_about(owed, dossier))
     else:
-        if not dossier.draft.answers:
+        if not (dossier.draft.answers or dossier.draft.rows):
             dossier = replace(dossier, draft=entry.begin(turn, owed))
-        form = _form(turn, entry, dossier, Place(edit))
-        form = form.saying(
-            "dossier/resumed", **_about(owed, dossier), **form.progress(), **_other(turn, dossier)
-        )
+        form = _resumed(turn, owed, dossier, _form(turn, entry, dossier, _place_today(entry.flow, edit)))
+        is_older = dossier.flow_version != entry.flow.version
+        form = form.saying("flow/new_version") if is_older else form
     _go_on(turn, entry, owed, dossier, form)
 
 
@@ -68,15 +72,21 @@ def answer(turn: Turn, entry: DossierFlow, said: str) -> None:
         turn.leave()
         turn.say("dossier/gone")
         return
-    moved = _moved(turn, entry, dossier, said)
+    moved = _moved(turn, entry, owed, dossier, said)
     if moved is not None:
         _go_on(turn, entry, owed, dossier, moved)
         return
     if turn.contact.address.channel.value != _notes(turn).get("_channel"):
-        _ask_channel(turn)
+        _ask_channel(turn, said)
         return
-    form = _form(turn, entry, dossier, place_in(_notes(turn)))
-    _settle(turn, entry, owed, dossier, advance(form, turn.conversation.choices, said))
+    form = _beside(turn, dossier, _form(turn, entry, dossier, place_in(_notes(turn))))
+    is_twice = turn.conversation.step.startswith(OVERRIDE) and is_sending(said)
+    after = form.saying("flow/reason_problem") if is_twice else advance(form, turn.conversation.choices, said)
+    _settle(turn, entry, owed, dossier, after.ended(End.DONE) if _is_explained(turn, after) else after)
+
+
+def _resumed(turn: Turn, owed: Owed, dossier: Dossier, form: Form) -> Form:
+    return form.saying("dossier/resumed", **_about(owed, dossier), **form.progress(), **_other(turn, dossier))
 
 
 def ask_again(turn: Turn, entry: DossierFlow) -> None:
@@ -95,8 +105,7 @@ def open_one(turn: Turn) -> Dossier | None:
 
 
 def _open(turn: Turn) -> tuple[Dossier | None, Owed | None]:
-    noted = _notes(turn).get("_dossier", "")
-    dossier = turn.uow.dossiers.get(DossierId(int(noted))) if noted.isdecimal() else None
+    dossier = dossier_in(turn, _notes(turn).get("_dossier", ""))
     return dossier, owed_for(turn, dossier) if dossier else None
 
 
@@ -111,7 +120,13 @@ def _form(turn: Turn, entry: DossierFlow, dossier: Dossier, place: Place | None 
     return Form(entry.flow, draft, turn.facts(draft), place or Place())
 
 
-def _moved(turn: Turn, entry: DossierFlow, dossier: Dossier, said: str) -> Form | None:
+def _place_today(flow: Flow, edit: str) -> Place:
+    """Where a place of a draft is now; the key may be one of an earlier version (an officer's remark)."""
+    key, colon, rest = edit.partition(":")
+    return Place(f"{flow.key_today(key)}{colon}{rest}")
+
+
+def _moved(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, said: str) -> Form | None:
     """The form asked anew where the ground moved under the answer: another channel, version or person."""
     notes = _notes(turn)
     offered = {choice.key for choice in turn.conversation.choices}
@@ -120,21 +135,38 @@ def _moved(turn: Turn, entry: DossierFlow, dossier: Dossier, said: str) -> Form 
         return form
     if turn.conversation.flow_version != entry.flow.version:
         return form.at().saying("flow/new_version")
-    item = form.current
-    is_same = (item.key if item else "") == turn.conversation.step
-    if notes.get("_seen") != str(dossier.revision) and dossier.changed_by != turn.person and not is_same:
-        return form.at().saying("dossier/changed", **_other(turn, dossier))
-    return None
+    is_anothers = dossier.changed_by != turn.person and is_unseen(notes, dossier)
+    if not is_anothers or still_holds(notes, form, dossier, turn.conversation.step):
+        return None
+    if notes.get(STATE) != dossier.state.value:
+        return _resumed(turn, owed, dossier, form)
+    return form.at().saying("dossier/changed", **_other(turn, dossier))
 
 
-def _ask_channel(turn: Turn) -> None:
+def _beside(turn: Turn, dossier: Dossier, form: Form) -> Form:
+    """Who else writes in the same dossier just now is told; what each of them says is kept."""
+    if dossier.changed_by == turn.person or not is_unseen(_notes(turn), dossier):
+        return form
+    return form.saying("dossier/meanwhile", **_other(turn, dossier))
+
+
+def _ask_channel(turn: Turn, said: str) -> None:
     """The form is open on another channel: go on here? Nothing is taken as an answer before that is said."""
-    if pick(turn.conversation.choices, "form:not_here") is not None:
+    wish = read_wish(said)
+    is_leaving = wish is not None and wish.manner in {Manner.CANCEL, Manner.LATER}
+    if is_leaving or pick(turn.conversation.choices, said) == "form:not_here":
         turn.leave()
         turn.say("dossier/left")
         return
     other = ChannelName(_notes(turn).get("_channel", turn.contact.address.channel.value))
     turn.offer("dossier/other_channel", ("form:here", "form:not_here"), channel=other.value)
+
+
+def _is_explained(turn: Turn, after: Form) -> bool:
+    """Whether the reason for a warning was given: handing in, which asked for it, goes on by itself."""
+    asked = turn.conversation.step
+    is_given = asked.startswith(OVERRIDE) and asked in after.draft.answers
+    return is_given and after.current is None and after.place.asking is Asking.NOTHING
 
 
 def _settle(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, after: Form) -> None:
@@ -168,7 +200,7 @@ def _hand_in(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, form:
         _go_on(turn, entry, owed, dossier, replace(asked.at(_place(errors[0])), says=(*asked.says, *said)))
     elif warning is not None:
         asked = still.at(f"{OVERRIDE}{warning.code}")
-        _go_on(turn, entry, owed, dossier, replace(asked, says=(warning.say,)))
+        _go_on(turn, entry, owed, dossier, replace(asked, says=(*asked.says, warning.say)))
     else:
         turn.leave()
         submitting.submit(turn, owed, replace(dossier, draft=form.draft), entry.totals(form.draft))
@@ -190,26 +222,51 @@ def _go_on(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, form: F
         changed = replace(dossier, draft=form.draft, flow_version=entry.flow.version)
         dossier = turn.uow.dossiers.save(changed, turn.person, turn.now)
     channel = turn.contact.address.channel.value
-    notes = {"_dossier": str(dossier.id), "_seen": str(dossier.revision), "_channel": channel}
+    notes = {"_dossier": str(dossier.id), "_channel": channel, **seen_of(form, dossier)}
     turn.go_on(form, notes, _question(turn, entry, owed, dossier, form))
 
 
 def _question(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, form: Form) -> Say:
     """The form's question; the review card also tells of the day, of remarks and of what the checks found."""
     asked = ask(form)
+    if isinstance(form.current, Group) and form.place.asking is Asking.NOTHING:
+        return replace(asked, data={**asked.data, **_list_links(turn, dossier)})
     if form.current is not None or form.place.asking is not Asking.NOTHING:
         return asked
     found = _open_findings(turn, entry, owed, form.draft)
-    extra: dict[str, Json] = {
-        **_about(owed, dossier),
+    counts: dict[str, Json] = {
         "errors": sum(one.severity is FindingSeverity.ERROR for one in found),
         "warnings": sum(one.severity is FindingSeverity.WARN for one in found),
+    }
+    is_resumed = any(one.template == "dossier/resumed" for one in form.says)
+    is_brief = bool(form.says) and not is_resumed and len(form.listed()) > LONG_CARD
+    if is_brief and _has_seen_card(turn, entry):
+        return Say("dossier/reviewed", counts, ("form:submit", "form:edit", "form:review", "form:later"))
+    extra: dict[str, Json] = {
+        **entry.review(form),
+        **_about(owed, dossier),
+        **counts,
         "remarks": [{"place": one.place, "reason": one.reason} for one in dossier.remarks],
         "upload": turn.desk.links.upload(dossier.id, turn.person, "scan"),
         "files": [one.name for one in turn.uow.attachments.of(dossier.id)],
         "days_left": owed.days_left(turn.today),
     }
     return replace(asked, data={**asked.data, **extra})
+
+
+def _list_links(turn: Turn, dossier: Dossier) -> dict[str, Json]:
+    """Where an empty Excel list is had, and where a full one is sent."""
+    links = turn.desk.links
+    return {
+        "template": links.template(dossier.id, turn.person),
+        "upload": links.upload(dossier.id, turn.person, "nominees"),
+    }
+
+
+def _has_seen_card(turn: Turn, entry: DossierFlow) -> bool:
+    """Whether the person comes from the card: it is on the screen, and long."""
+    before = turn.conversation
+    return before.flow == entry.flow.name and (not before.step or bool(_notes(turn).get("_edit")))
 
 
 def _about(owed: Owed, dossier: Dossier) -> dict[str, Json]:

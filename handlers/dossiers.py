@@ -2,9 +2,8 @@
 
 from core.dossiers import Attachment, Dossier, DossierState
 from core.drafts import Answers
-from core.ids import DossierId
 from core.messages import Choice, Json
-from handlers.duties import Owed, all_owed, owed_for
+from handlers.duties import Owed, all_owed, dossier_in, owed_for
 from handlers.filing import key_of
 from handlers.flows.dossiers import WITHDRAW
 from handlers.turn import Turn
@@ -33,8 +32,8 @@ def show(turn: Turn, _rest: str = "") -> None:
 
 
 def show_one(turn: Turn, rest: str) -> None:
-    """`dossier:ID`."""
-    dossier = turn.uow.dossiers.get(DossierId(int(rest))) if rest.isdecimal() else None
+    """`dossier:ID` – one dossier of the list."""
+    dossier = dossier_in(turn, rest)
     if dossier is None or owed_for(turn, dossier) is None:
         turn.say("dossier/gone")
         return
@@ -43,7 +42,7 @@ def show_one(turn: Turn, rest: str) -> None:
 
 def ask_withdraw(turn: Turn, rest: str) -> None:
     """`withdraw:ID` – asked once."""
-    dossier = turn.uow.dossiers.get(DossierId(int(rest))) if rest.isdecimal() else None
+    dossier = dossier_in(turn, rest)
     owed = owed_for(turn, dossier) if dossier else None
     if dossier is None or owed is None or dossier.state is not DossierState.SUBMITTED:
         turn.say("dossier/gone")
@@ -53,7 +52,7 @@ def ask_withdraw(turn: Turn, rest: str) -> None:
 
 def finish_withdraw(turn: Turn, answers: Answers) -> None:
     """Take it back; the versions stay in the history, the draft may be handed in again."""
-    dossier = turn.uow.dossiers.get(DossierId(int(answers["_withdrawn"])))
+    dossier = dossier_in(turn, answers["_withdrawn"])
     owed = owed_for(turn, dossier) if dossier else None
     if answers["confirm"] != "yes" or dossier is None or owed is None:
         turn.say("dossier/kept")

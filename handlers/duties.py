@@ -6,9 +6,10 @@ from datetime import date
 from core.campaign.deadlines import due
 from core.campaign.plan import Audience, Campaign, DutyKind, PlanKind
 from core.dossiers import Dossier, Duty
-from core.ids import BoardId, EnterpriseId, PlanId
+from core.ids import BoardId, DossierId, EnterpriseId, PlanId
 from core.people import Role
 from handlers.asking import Asker, calendar_of, running_campaigns
+from handlers.keys import number_in
 from handlers.turn import Turn
 
 YEARLY = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
@@ -93,6 +94,12 @@ def owed_for(turn: Turn, dossier: Dossier) -> Owed | None:
     if role is None or campaign is None:
         return None
     return owed(turn, dossier.duty, campaign, role.enterprise_name)
+
+
+def dossier_in(turn: Turn, number: str) -> Dossier | None:
+    """The dossier that a key names, whoever's it is; none for what is no dossier's number."""
+    found = number_in(number)
+    return turn.uow.dossiers.get(DossierId(found)) if found is not None else None
 
 
 def role_for(turn: Turn, enterprise: EnterpriseId) -> Role | None:

@@ -8,6 +8,7 @@ from core.messages import Choice
 from handlers.duties import Owed, all_owed, campaign_of
 from handlers.filing import key_of
 from handlers.flows.dossiers import EXTENSION
+from handlers.keys import number_in
 from handlers.turn import Turn
 
 
@@ -28,7 +29,7 @@ def ask(turn: Turn, _rest: str = "") -> None:
 
 
 def begin(turn: Turn, rest: str) -> None:
-    """`extend:KIND:ENTERPRISE:N`."""
+    """`extend:KIND:ENTERPRISE:N` – the duty that was chosen."""
     every = all_owed(turn)
     meant = next((one for one in every if _key(one, every) == f"extend:{rest}" and one.due), None)
     if meant is None:
@@ -68,7 +69,8 @@ def decide(turn: Turn, rest: str) -> None:
     """`ext:ID:grant` or `ext:ID:refuse` – by an officer of that board, once."""
     number, _, way = rest.partition(":")
     officer = turn.contact.officer
-    found = turn.uow.extensions.get(ExtensionId(int(number))) if number.isdecimal() else None
+    asked = number_in(number)
+    found = turn.uow.extensions.get(ExtensionId(asked)) if asked is not None else None
     if officer is None or found is None or found.duty.board != officer.board:
         turn.say("officers_only")
         return
@@ -77,7 +79,8 @@ def decide(turn: Turn, rest: str) -> None:
     enterprise = turn.uow.boards.enterprise(found.duty.enterprise).name
     about = {"enterprise": enterprise, "kind": found.duty.kind.value, "until": found.until.isoformat()}
     if settled is None:
-        turn.say("extension/settled_already", **about, granted=bool(found.granted))
+        is_replaced = found.granted is None and found.decided_at is not None
+        turn.say("extension/settled_already", **about, granted=bool(found.granted), replaced=is_replaced)
         return
     turn.say("extension/settled", **about, granted=granted)
     asker = turn.uow.people.contact_of(found.by)

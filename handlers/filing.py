@@ -2,28 +2,29 @@
 
 from core.campaign.plan import DutyKind
 from core.dossiers import DossierState, Submission
-from core.ids import DossierId
 from core.messages import Choice, Json
+from handlers import submitting
 from handlers.dossier_flows import BY_KIND
 from handlers.dossier_forms import DossierFlow, open_dossier
-from handlers.duties import Owed, all_owed, owed_for
+from handlers.duties import Owed, all_owed, dossier_in, owed_for
+from handlers.keys import number_in
 from handlers.turn import Turn
 
 HANDED_IN = frozenset({DossierState.SUBMITTED, DossierState.ACCEPTED, DossierState.REFUSED})
 
 
 def register(turn: Turn, _rest: str = "") -> None:
-    """/dangky."""
+    """/dangky – begin or go on with the registration."""
     _begin(turn, DutyKind.REGISTRATION)
 
 
 def send_midyear(turn: Turn, _rest: str = "") -> None:
-    """/soket."""
+    """/soket – begin or go on with the mid-year summary."""
     _begin(turn, DutyKind.MIDYEAR)
 
 
 def send_yearend(turn: Turn, _rest: str = "") -> None:
-    """/tongket."""
+    """/tongket – begin or go on with the year-end summary."""
     _begin(turn, DutyKind.YEAREND)
 
 
@@ -35,16 +36,17 @@ def begin(turn: Turn, rest: str) -> None:
         for one in all_owed(turn)
         if one.duty.kind.value == kind and str(one.duty.enterprise) == enterprise
     ]
-    if not number.isdecimal() or int(number) >= len(found):
+    at = number_in(number)
+    if at is None or at >= len(found):
         turn.say("stale_choice")
         return
-    open_dossier(turn, BY_KIND[found[int(number)].duty.kind], found[int(number)], place)
+    open_dossier(turn, BY_KIND[found[at].duty.kind], found[at], place)
 
 
 def fix(turn: Turn, rest: str) -> None:
     """`fix:DOSSIER:PLACE` – from an officer's remark to the very line it is on."""
     number, _, place = rest.partition(":")
-    dossier = turn.uow.dossiers.get(DossierId(int(number))) if number.isdecimal() else None
+    dossier = dossier_in(turn, number)
     owed = owed_for(turn, dossier) if dossier else None
     if dossier is None or owed is None:
         turn.say("dossier/gone")
@@ -52,6 +54,17 @@ def fix(turn: Turn, rest: str) -> None:
         _open(turn, BY_KIND[owed.duty.kind], owed, f"dossier:{dossier.id}")
     else:
         open_dossier(turn, BY_KIND[owed.duty.kind], owed, place)
+
+
+def receipt_again(turn: Turn) -> bool:
+    """“Gửi” once more behind a receipt (a double tap): the same one; False where none was given just now."""
+    dossier = dossier_in(turn, dict(turn.conversation.answers).get(submitting.SENT, ""))
+    owed = owed_for(turn, dossier) if dossier else None
+    if dossier is None or owed is None or dossier.state is not DossierState.SUBMITTED:
+        return False
+    newest = turn.uow.dossiers.submissions(dossier.id)[-1]
+    submitting.say_again(turn, owed, newest, BY_KIND[owed.duty.kind].totals(newest.content))
+    return True
 
 
 def key_of(owed: Owed, among: tuple[Owed, ...], place: str = "") -> str:

@@ -45,7 +45,8 @@ def help_(turn: Turn, _rest: str = "") -> None:
         for one in COMMANDS
         if officer or not one.for_officers
     ]
-    turn.say("help", commands=commands, linked=bool(turn.contact.roles))
+    ways = ("cmd:lienhe", "cmd:caidat", "cmd:dulieu")
+    turn.offer("help", ways, commands=commands, linked=bool(turn.contact.roles))
 
 
 def cancel(turn: Turn, _rest: str = "") -> None:

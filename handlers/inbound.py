@@ -12,11 +12,12 @@ from core.messages import Inbound, InboundKind
 from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
-from handlers import chat_files, dossier_forms, greeting
+from handlers import chat_files, dossier_forms, filing, greeting
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_DOSSIER_FLOW, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
 
 FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)
+SUBMIT = "form:submit"
 BARE_CODE = re.compile(r"^\d{6}$", re.ASCII)
 # Commands that inside a form are wishes about the form itself.
 OF_THE_FORM = {"huy": "/huy", "trogiup": "/trogiup"}
@@ -71,8 +72,9 @@ def _text(turn: Turn, text: str) -> None:
         BY_COMMAND[asked.name](turn, asked.rest)
     elif BARE_CODE.match(text.strip()) and not turn.contact.roles:
         BY_COMMAND["lienket"](turn, text.strip())
-    elif is_sending(text) and turn.contact.representing:  # once more behind a receipt: it is shown
-        BY_COMMAND["hoso"](turn, "")
+    elif is_sending(text) and turn.contact.representing:
+        if not filing.receipt_again(turn):
+            BY_COMMAND["hoso"](turn, "")
     else:
         greeting.not_understood(turn)
 
@@ -124,8 +126,7 @@ def _tap(turn: Turn, token: str) -> None:
     offered = {choice.key for choice in turn.conversation.choices}
     lasting = key.partition(":")[0] in LASTING_CHOICES
     if not lasting and (nonce != turn.conversation.nonce or key not in offered):
-        turn.say("stale_choice")
-        _ask_again(turn)
+        _stale(turn, key)
         return
     if _in_a_flow(turn) and not lasting:
         _in_flow(turn, key, None)
@@ -134,6 +135,16 @@ def _tap(turn: Turn, token: str) -> None:
     _choose(turn, key)
     if _in_a_flow(turn) and open_before == (turn.conversation.flow, turn.conversation.step):
         _ask_again(turn)
+
+
+def _stale(turn: Turn, key: str) -> None:
+    """A button of an older message: nothing is done, and what was offered last still holds."""
+    if key == SUBMIT and not _in_a_flow(turn) and filing.receipt_again(turn):
+        return
+    held = turn.conversation
+    turn.say("stale_choice")
+    turn.conversation = held
+    _ask_again(turn)
 
 
 def _choose(turn: Turn, key: str) -> None:
@@ -148,6 +159,8 @@ def _choose(turn: Turn, key: str) -> None:
 
 def _ask_again(turn: Turn) -> None:
     """Put the open question once more, so that the person always knows what is waited for."""
+    if turn.has_asked:
+        return
     if turn.conversation.flow in BY_DOSSIER_FLOW:
         dossier_forms.ask_again(turn, BY_DOSSIER_FLOW[turn.conversation.flow])
     elif turn.conversation.flow in BY_FLOW:

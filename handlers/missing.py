@@ -26,6 +26,8 @@ def show(turn: Turn, _rest: str = "") -> None:
         card, ways = _of_enterprise(turn, role)
         enterprises.append(card)
         choices += ways
+    if choices:
+        choices += turn.desk.choices(turn.contact.person.locale, ("cmd:giahan",))
     turn.say("missing/card", choices, enterprises=enterprises, several=len(enterprises) > 1)
 
 
@@ -56,7 +58,7 @@ def _begun(dossier: Dossier | None) -> Dossier | None:
 
 
 def _item(turn: Turn, owed: Owed, dossier: Dossier | None, flow: Flow) -> Json:
-    lacking = _lacking(flow, dossier.draft) if dossier else []
+    lacking = _lacking(flow, flow.migrated(dossier.draft)) if dossier else []
     labels = turn.desk.labels[turn.contact.person.locale]
     return {
         "kind": owed.duty.kind.value,
@@ -79,7 +81,7 @@ def _first_place(dossier: Dossier | None, flow: Flow) -> str:
     if dossier is None or dossier.state is not DossierState.RETURNED or not dossier.remarks:
         return ""
     place = dossier.remarks[0].place
-    return place if flow.item(place.partition(":")[0]) else ""
+    return place if flow.item(flow.key_today(place.partition(":")[0])) else ""
 
 
 def _label(turn: Turn, label: str, role: Role) -> str:

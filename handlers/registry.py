@@ -9,6 +9,7 @@ from core.drafts import Answers
 from handlers import (
     calendar,
     contact,
+    data_requests,
     deadlines,
     dossiers,
     exports,
@@ -26,7 +27,8 @@ from handlers import (
 )
 from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.flows.dossiers import EXTENSION, WITHDRAW
-from handlers.flows.onboarding import FORGET, HANDOVER, REQUEST, WELCOME
+from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
+from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
 from handlers.flows.review import RETURN
 from handlers.turn import Turn
 
@@ -63,10 +65,12 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("moi", invites.invite_enterprise),
     ("duyet", review.queue),
     ("lich", calendar.show),
+    ("yeucaudulieu", data_requests.show),
 )
 CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("set", settings.change),
     ("data", privacy.act),
+    ("dreq", data_requests.act),
     ("req", onboarding.decide_request),
     ("request", onboarding.ask_access),
     ("link", invites.accept),
@@ -79,12 +83,16 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("review", review.act),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
-LASTING_CHOICES = frozenset({"req", "cmd", "set", "data", "ext", "fix", "review"})
+LASTING_CHOICES = frozenset({"req", "cmd", "set", "data", "dreq", "ext", "fix", "review"})
 FLOWS = (
     FlowEntry(WELCOME, onboarding.finish_welcome),
     FlowEntry(REQUEST, onboarding.finish_request),
     FlowEntry(HANDOVER, onboarding.finish_handover),
+    FlowEntry(RENAME, privacy.finish_rename),
+    FlowEntry(STOP, privacy.finish_stop),
     FlowEntry(FORGET, privacy.finish_forget),
+    FlowEntry(ASK, data_requests.finish_ask),
+    FlowEntry(ANSWER, data_requests.finish_answer),
     FlowEntry(WITHDRAW, dossiers.finish_withdraw),
     FlowEntry(EXTENSION, extensions.finish),
     FlowEntry(RETURN, review.finish_return),

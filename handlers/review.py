@@ -1,16 +1,16 @@
 """/duyet – an officer looks through what arrived: accepts, returns with reasons, decides on what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from core.dialogue.flow import Group
 from core.dialogue.form import Form, Say
 from core.dossiers import Dossier, DossierState, HandedIn, Remark, Submission
 from core.drafts import Answers
-from core.ids import DossierId
-from core.messages import Choice, Json
+from core.messages import ChannelName, Choice, Data, Json
 from handlers import onboarding
 from handlers.dossier_flows import BY_KIND
 from handlers.dossier_forms import Found
-from handlers.duties import Owed, campaign_of, owed
+from handlers.duties import Owed, campaign_of, dossier_in, owed
 from handlers.flows.review import RETURN, remarks_in
 from handlers.turn import Turn
 
@@ -20,17 +20,22 @@ MOST_ROWS = 20
 
 
 def queue(turn: Turn, _rest: str = "") -> None:
-    """What waits, the longest first; then the requests to take part."""
+    """What waits, the longest first; beside it the requests to take part and those about personal data."""
     officer = turn.contact.officer
     if officer is None:
         turn.say("officers_only")
         return
     waiting = turn.uow.dossiers.waiting(officer.board)
-    if not waiting:
-        onboarding.list_requests(turn)
-        return
+    asked = turn.uow.data_requests.open(officer.board)
     requests = turn.uow.invites.open_requests(officer.board)
-    more = turn.desk.choices(turn.contact.person.locale, ("review:requests",)) if requests else ()
+    if not waiting and not asked:
+        if requests:
+            onboarding.list_requests(turn)
+        else:
+            turn.say("review/none")
+        return
+    keys = (*(("review:requests",) if requests else ()), *(("cmd:yeucaudulieu",) if asked else ()))
+    more = turn.desk.choices(turn.contact.person.locale, keys)
     turn.say(
         "review/queue",
         (*(_choice(turn, one) for one in waiting[:MOST]), *more),
@@ -39,6 +44,8 @@ def queue(turn: Turn, _rest: str = "") -> None:
         count=len(waiting),
         late=sum(one.submission.late for one in waiting),
         requests=len(requests),
+        data_requests=len(asked),
+        overdue=sum(one.due_on < turn.today for one in asked),
     )
 
 
@@ -85,7 +92,7 @@ def _decide(turn: Turn, way: str, version: str, dossier: Dossier, due: Owed) -> 
     else:
         newest = turn.uow.dossiers.submissions(dossier.id)[-1]
         form = _form(turn, due, newest)
-        group = next(iter(newest.content.rows), "")
+        group = _group(due, newest)
         seeds = {
             "_returned": str(dossier.id),
             "_version": version,
@@ -111,38 +118,40 @@ def _settle(turn: Turn, due: Owed, dossier: Dossier, state: DossierState, remark
         "late": newest.late,
     }
     turn.offer("review/settled", ("cmd:duyet",), **about, left=left)
-    told = [{"place": _place_label(turn, one), "reason": one.reason} for one in remarks]
     for person in turn.uow.people.representatives(due.duty.enterprise):
         contact = turn.uow.people.contact_of(person)
         if contact is not None:
-            other = turn.of(contact)
-            choices = _repairs(turn, dossier, remarks)
-            other.say("review/told", choices, **about, remarks=list(told))
-            if choices and not contact.conversation.flow:
-                other.finish()
+            _tell(turn.of(contact), dossier, remarks, about)
 
 
-def _repairs(turn: Turn, dossier: Dossier, remarks: Sequence[Remark]) -> list[Choice]:
+def _tell(other: Turn, dossier: Dossier, remarks: Sequence[Remark], about: Data) -> None:
+    """The reasons, with a way to each place; the numbers of an open form are never given a second meaning."""
+    labels = other.desk.labels[other.contact.person.locale]
+    is_free = not other.contact.conversation.flow
+    has_buttons = other.contact.address.channel is ChannelName.TELEGRAM
+    told: list[Json] = [{"place": _name(labels, one.place), "reason": one.reason} for one in remarks]
+    choices = _repairs(labels, dossier, remarks) if is_free or has_buttons else []
+    other.say("review/told", choices, **about, remarks=told, choose=bool(choices))
+    if choices and is_free:
+        other.finish()
+
+
+def _repairs(labels: Mapping[str, str], dossier: Dossier, remarks: Sequence[Remark]) -> list[Choice]:
     """One tap lands on the line; a remark on the whole leads to the form."""
-    labels = turn.desk.labels["vi"]
     places = list(dict.fromkeys(one.place for one in remarks))[:MOST]
     return [
         Choice(
             f"fix:{dossier.id}:{place}",
-            f"{labels['fix']} {_name(turn, place)}" if place else labels["fix:all"],
+            f"{labels['fix']} {_name(labels, place)}" if place else labels["fix:all"],
         )
         for place in places
     ]
 
 
-def _name(turn: Turn, place: str) -> str:
+def _name(labels: Mapping[str, str], place: str) -> str:
     group, _, row = place.partition(":")
-    label = turn.desk.labels["vi"].get(f"item:{group}", "") if group else ""
-    return f"dòng {row}" if row else label
-
-
-def _place_label(turn: Turn, remark: Remark) -> str:
-    return _name(turn, remark.place)
+    label = labels.get(f"item:{group}", "")
+    return f"{labels['fix:row']} {row}" if row else f"{label[:1].lower()}{label[1:]}"
 
 
 def _card(turn: Turn, dossier: Dossier, due: Owed) -> None:
@@ -166,8 +175,7 @@ def _of_card(
 ) -> dict[str, Json]:
     enterprise = turn.uow.boards.enterprise(due.duty.enterprise)
     form = _form(turn, due, newest)
-    group = next(iter(newest.content.rows), "")
-    rows = newest.content.of(group)
+    rows = newest.content.of(_group(due, newest))
     return {
         "kind": due.duty.kind.value,
         "plan": due.campaign.plan.short,
@@ -181,6 +189,7 @@ def _of_card(
         "late": newest.late,
         "due": newest.due.isoformat() if newest.due else None,
         "state": dossier.state.value,
+        "parts": BY_KIND[due.duty.kind].review(form).get("parts", []),
         "items": [
             {"number": number, "label": form.known.label(item.key), "shown": form.shown(item)}
             for number, item in form.listed()
@@ -197,7 +206,15 @@ def _of_card(
 
 
 def _form(turn: Turn, due: Owed, newest: Submission) -> Form:
-    return Form(BY_KIND[due.duty.kind].flow, newest.content, turn.facts(newest.content))
+    flow = BY_KIND[due.duty.kind].flow
+    content = flow.migrated(newest.content)
+    return Form(flow, content, turn.facts(content))
+
+
+def _group(due: Owed, newest: Submission) -> str:
+    """The list that is shown, and that remarks on rows are about: the form's last one that has rows."""
+    groups = [item.key for item in BY_KIND[due.duty.kind].flow.items if isinstance(item, Group)]
+    return next((key for key in reversed(groups) if newest.content.of(key)), "")
 
 
 def _ways(turn: Turn, dossier: Dossier, newest: Submission) -> tuple[Choice | str, ...]:
@@ -220,7 +237,7 @@ def _ways(turn: Turn, dossier: Dossier, newest: Submission) -> tuple[Choice | st
 def _theirs(turn: Turn, number: str) -> tuple[Dossier, Owed] | None:
     """The dossier, if it is one of the officer's board."""
     officer = turn.contact.officer
-    dossier = turn.uow.dossiers.get(DossierId(int(number))) if number.isdecimal() else None
+    dossier = dossier_in(turn, number)
     if officer is None or dossier is None or dossier.duty.board != officer.board:
         return None
     campaign = campaign_of(turn, dossier.duty.board, dossier.duty.plan)

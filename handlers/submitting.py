@@ -1,6 +1,7 @@
 """A dossier is handed in: the moment of receipt decides, the receipt says so, the history keeps it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.campaign.local_time import local_day
 from core.dossiers import Dossier, NewSubmission, Submission
@@ -10,6 +11,8 @@ from handlers.duties import Owed
 from handlers.turn import Turn
 
 TRIES = 8
+# The talk's note of the dossier that was handed in last: “gửi” once more is answered with its receipt.
+SENT = "_sent"
 
 
 def submit(turn: Turn, owed: Owed, dossier: Dossier, totals: Json) -> None:
@@ -17,14 +20,25 @@ def submit(turn: Turn, owed: Owed, dossier: Dossier, totals: Json) -> None:
     content = handed_in(dossier.draft)
     earlier = turn.uow.dossiers.submissions(dossier.id)
     if earlier and earlier[-1].content == content and dossier.state.value == "submitted":
-        turn.offer("dossier/already", ("cmd:hoso",), **_receipt(turn, owed, earlier[-1], totals))
+        say_again(turn, owed, earlier[-1], totals)
         return
     late = owed.due is not None and local_day(turn.now) > owed.due
     kept = _kept(turn, owed, dossier, content, late=late)
-    turn.offer("dossier/receipt", ("cmd:thieu", "cmd:hoso"), **_receipt(turn, owed, kept, totals))
+    turn.offer("dossier/receipt", ("cmd:hoso", "cmd:thieu"), **_receipt(turn, owed, kept, totals))
+    _remember(turn, kept)
     if late:
         told = {"receipt": kept.receipt, "enterprise": owed.enterprise, "kind": owed.duty.kind.value}
         turn.tell_officers(owed.duty.board, "review/late", **told, plan=owed.campaign.plan.short)
+
+
+def say_again(turn: Turn, owed: Owed, kept: Submission, totals: Json) -> None:
+    """The receipt that a version has already."""
+    turn.offer("dossier/already", ("cmd:hoso",), **_receipt(turn, owed, kept, totals))
+    _remember(turn, kept)
+
+
+def _remember(turn: Turn, kept: Submission) -> None:
+    turn.conversation = replace(turn.conversation, answers=((SENT, str(kept.dossier)),))
 
 
 def handed_in(draft: Draft) -> Draft:

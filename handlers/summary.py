@@ -5,14 +5,15 @@ from core.campaign.summary_checks import check_summary
 from core.campaign.summary_facts import SummaryFacts
 from core.campaign.summary_fields import Part
 from core.campaign.summary_figures import granted_rows
-from core.campaign.summary_form import GRANTED, INDICATORS
+from core.campaign.summary_form import GRANTED, INDICATORS, PROPOSALS
 from core.dialogue.form import Say
 from core.dossiers import DossierState, Duty
 from core.drafts import Answers, Draft
 from core.messages import Json
 from handlers.dossier_forms import Found
 from handlers.duties import Owed
-from handlers.flows.summary import PROPOSALS_GROUP, by_form
+from handlers.flows.granted import begun
+from handlers.flows.proposals import by_form
 from handlers.turn import KNOWN, Turn
 
 # What is usually the same as before; offered one by one, never taken silently.
@@ -31,7 +32,8 @@ def begin(turn: Turn, owed: Owed) -> Draft:
         known |= _same(before.answers) if before else {}
     known |= _last_year(earlier.content.answers) if earlier else {}
     known |= _plans(midyear.answers) if midyear else {}
-    rows = granted_rows(registration) if owed.duty.kind is DutyKind.YEAREND else ()
+    is_year = owed.duty.kind is DutyKind.YEAREND
+    rows = begun(granted_rows(registration), turn.desk.titles) if is_year else ()
     return Draft(
         {f"{KNOWN}{key}": value for key, value in known.items() if value}, {GRANTED: rows} if rows else {}
     )
@@ -53,7 +55,7 @@ def findings(turn: Turn, owed: Owed, draft: Draft) -> tuple[Found, ...]:
 
 def totals(draft: Draft) -> Json:
     """How many proposals of each form."""
-    return by_form(draft.of(PROPOSALS_GROUP.key))
+    return by_form(draft.of(PROPOSALS))
 
 
 def handed_in(turn: Turn, owed: Owed, kind: DutyKind) -> Draft | None:

@@ -31,6 +31,7 @@ class Turn:
         self.now = now
         self.inbound = inbound
         self.conversation = contact.conversation
+        self.has_asked = False
 
     @property
     def today(self) -> date:
@@ -84,7 +85,7 @@ class Turn:
             key.removeprefix(KNOWN): value for key, value in draft.answers.items() if key.startswith(KNOWN)
         }
         labels = self.desk.labels[self.contact.person.locale]
-        return Facts(self.today, self.desk.titles, labels, draft, known)
+        return Facts(self.today, self.desk.titles, labels, draft, known, self.contact.person.locale)
 
     def speak(self, says: Sequence[Say]) -> None:
         """Say several things as one message; the choices of the last one hold."""
@@ -109,10 +110,14 @@ class Turn:
     def go_on(self, form: Form, notes: Answers | None = None, question: Say | None = None) -> None:
         """Keep where a form stands, and say what it says and asks.
 
-        A kept draft is saved elsewhere; the conversation then holds only `notes`.
+        A kept draft is saved elsewhere; the conversation then holds only `notes`. Templates of questions are
+        given `again` where the same item is asked once more, so that they need not say everything anew.
         """
         answers = {} if form.flow.kept else dict(form.draft.answers)
         item = form.current
+        asked = question or ask(form)
+        again = (form.flow.name, item.key if item else "") == (self.conversation.flow, self.conversation.step)
+        self.has_asked = True
         self.conversation = replace(
             self.conversation,
             flow=form.flow.name,
@@ -120,7 +125,7 @@ class Turn:
             step=item.key if item else "",
             answers=tuple({**answers, **(notes or {}), **form.place.notes()}.items()),
         )
-        self.speak((*form.says, question or ask(form)))
+        self.speak((*form.says, replace(asked, data={**asked.data, "again": again})))
 
     def form(self, flow: Flow) -> Form:
         """The open form of a flow that lives in the conversation."""

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock import MovableClock
+from bot.rendering.text import render
 from core.errors import ThiduaError
+from core.messages import Message
+from core.reading.nominee_rows import BETWEEN
 from core.reading.nominees import NomineeKind, NomineeRow, read_nominees
 from storage.titles import catalogue
 
 STDIN = "-"
+QUESTION = "registration/nominees/question"
+MOST_SENTENCES = 2
 # What says by its first bytes how it is written: Excel's “Unicode Text” is UTF-16.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -49,9 +54,9 @@ def read_list(given: argparse.Namespace) -> int:
     for row in rows:
         place = ", ".join(part for part in (row.position, row.unit) if part) or "–"
         print(f"{row.line:>5}  {KINDS[row.kind]}  {row.name or '–':<30}  {place:<34}  {row.title or '–'}")
-        if row.question:
-            print(f"{'':>7}? {row.question}")
-    asked = sum(row.question is not None for row in rows)
+        if asking := question(row):
+            print(f"{'':>7}? {asking}")
+    asked = sum(bool(row.doubts) for row in rows)
     print(f"{len(rows)} dòng, {asked} dòng cần hỏi lại")
     return 0
 
@@ -77,5 +82,20 @@ def _row(row: NomineeRow) -> dict[str, Any]:
         "position": row.position,
         "unit": row.unit,
         "title": row.title,
-        "question": row.question,
+        "question": question(row),
     }
+
+
+def question(row: NomineeRow) -> str | None:
+    """What must be asked back about a row, its first two doubts; none where it is clear."""
+    asked = row.asked
+    said = {
+        "name": row.name,
+        "written": BETWEEN.join(asked.written),
+        "choices": BETWEEN.join(asked.choices),
+        "lacking": asked.lacking,
+        "twin": str(asked.twin or ""),
+        "twin_title": asked.twin_title,
+    }
+    sentences = [render(Message(QUESTION, {**said, "doubt": one.value}), "vi").text for one in row.doubts]
+    return " ".join(sentences[:MOST_SENTENCES]) or None

@@ -175,6 +175,19 @@ def changes(before: Sequence[Row], after: Sequence[Row]) -> NomineeChanges:
     )
 
 
+def merged(before: Rows, after: Rows) -> Rows:
+    """The first list brought up to date by a second one: what it says anew counts, what it leaves out stays.
+
+    Rows of the first list keep their places; new ones come behind them.
+    """
+    found = changes(before, after)
+    anew = {id(one.before): one.after for one in found.changed}
+    kept = tuple(
+        {**row, **{key: value for key, value in anew.get(id(row), {}).items() if value}} for row in before
+    )
+    return (*kept, *found.new)
+
+
 def _pair(earlier: Sequence[Nominee], later: Sequence[Nominee], sign: _Key, pairs: dict[int, int]) -> None:
     """Add the pairs that this sign finds among what is not paired yet: later place → earlier place."""
     taken = set(pairs.values())

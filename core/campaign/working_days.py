@@ -61,6 +61,12 @@ class WorkCalendar:
             day += timedelta(days=1)
         return day
 
+    def working_day_after(self, day: date, count: int) -> date:
+        """The working day that is the n-th after this one; the day itself is not counted."""
+        for _ in range(count):
+            day = self.next_working_after(day)
+        return day
+
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days lie after the first day, up to and with the second."""
         days = (until - after).days

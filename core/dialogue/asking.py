@@ -1,9 +1,12 @@
 """What a form asks now: the question that follows from the draft and the place."""
 
-from core.dialogue.flow import Group, Read, Step
+from core.dialogue.flow import Group, Item, Read, Step
 from core.dialogue.form import Asking, Form, Say
+from core.dialogue.manners import pick
 from core.dialogue.row_questions import ask_group
 from core.messages import Choice, Json
+
+MOST_CHOICES = 20
 
 
 def question(form: Form) -> Say:
@@ -11,11 +14,26 @@ def question(form: Form) -> Say:
     if form.place.asking is Asking.CANCEL:
         return Say("flow/cancel", form.progress(), ("form:later", "form:discard", "form:continue"))
     if form.place.asking is Asking.EDIT:
-        return Say("flow/which_item", {"items": _items(form)}, tuple(_edit_choices(form)))
+        return _which_item(form)
     item = form.current
     if item is None:
         return Say(form.flow.review, {"items": _items(form), **_plain(form)}, _review_choices())
     return ask_group(form, item) if isinstance(item, Group) else _of_step(form, item)
+
+
+def _which_item(form: Form) -> Say:
+    """Which item is to be changed: choices, or for many items a list, unless the card was just shown.
+
+    Words that may mean several items leave only these.
+    """
+    meant = form.meant(form.place.pending) if form.place.pending else ()
+    if meant:
+        return Say("flow/which_item", {"items": [], "many": False}, tuple(_edit_choices(form, meant)))
+    is_long = len(form.listed()) > MOST_CHOICES
+    is_listed = is_long and form.flow.open_item(form.draft) is not None
+    data: dict[str, Json] = {"items": _items(form) if is_listed else [], "many": is_long}
+    everything = tuple(item for _, item in form.listed())
+    return Say("flow/which_item", data, () if is_long else tuple(_edit_choices(form, everything)))
 
 
 def _of_step(form: Form, step: Step) -> Say:
@@ -39,10 +57,17 @@ def _ask_step(form: Form, step: Step) -> Say:
         "known": form.shown_value(step, known) if known else "",
         "optional": step.optional,
     }
-    choices: list[Choice | str] = list(step.choices)
-    choices += ["form:keep"] if known or now else []
-    choices += ["form:skip"] if step.optional and not now else []
-    return Say(step.ask, data, tuple(choices))
+    has_own = {key for key in step.choices if f"{step.key}:{key}" in form.known.labels}
+    return Say(
+        step.ask, data, tuple(form.choice(step, key) if key in has_own else key for key in _ways(form, step))
+    )
+
+
+def _ways(form: Form, step: Step) -> tuple[str, ...]:
+    now = form.draft.answers.get(step.key, "")
+    keep = ("form:keep",) if step.read and (now or form.known.known.get(step.key)) else ()
+    skip = ("form:skip",) if step.optional and not now else ()
+    return (*step.choices, *keep, *skip)
 
 
 def _unsure(form: Form, step: Step, read: Read) -> Say:
@@ -52,13 +77,21 @@ def _unsure(form: Form, step: Step, read: Read) -> Say:
             Choice(f"opt:{at}", form.shown_value(step, value)) for at, value in enumerate(read.options)
         )
         return Say("flow/which", {**step.about, "label": label, "said": form.place.pending}, choices)
-    data = {**step.about, **read.data, "label": label, "value": form.shown_value(step, read.value)}
-    return Say(read.doubt, data, ("yes", "no"))
+    value = form.shown_value(step, read.value)
+    if read.doubt:
+        return Say(read.doubt, {**step.about, **read.data, "label": label, "value": value}, ("yes", "no"))
+    said = pick(tuple(Choice(key, key) for key in _ways(form, step)), form.place.pending)
+    choices = (Choice("opt:0", value), *((said,) if said else ()))
+    return Say("flow/number_or_choice", {"label": label, "said": form.place.pending}, choices)
 
 
 def _plain(form: Form) -> dict[str, Json]:
-    """The answers as templates name them: the form's own notes without their mark."""
-    return {key.strip("_").replace(".", "_"): value for key, value in form.draft.answers.items()}
+    """The answers of a short form as its templates name them: its own notes without their mark.
+
+    A kept form is long and personal: its questions carry nothing of the other answers.
+    """
+    answers = {} if form.flow.kept else form.draft.answers
+    return {key.strip("_").replace(".", "_"): value for key, value in answers.items()}
 
 
 def _items(form: Form) -> list[Json]:
@@ -74,8 +107,8 @@ def _items(form: Form) -> list[Json]:
     ]
 
 
-def _edit_choices(form: Form) -> list[Choice | str]:
-    return [Choice(f"edit:{item.key}", form.known.label(item.key)) for _, item in form.listed()]
+def _edit_choices(form: Form, items: tuple[Item, ...]) -> list[Choice | str]:
+    return [Choice(f"edit:{item.key}", form.known.label(item.key)) for item in items]
 
 
 def _review_choices() -> tuple[Choice | str, ...]:

@@ -1,20 +1,18 @@
 """What one message does to a form: pure, so that every channel behaves alike."""
 
-from collections.abc import Callable
-
-from core.dialogue.flow import DONE, Group, Item, Read, Step
+from core.dialogue.flow import Group, Read, Step
 from core.dialogue.form import Asking, End, Form
-from core.dialogue.manners import Manner, Wish, pick, read_wish
+from core.dialogue.manners import SENDING, Manner, Wish, pick, read_wish
 from core.dialogue.rows import answer_group
+from core.dialogue.wishes import wished
 from core.drafts import Answers
-from core.messages import Choice
+from core.messages import Choice, Json
 from core.reading.folding import fold
 
 NOT_A_CHOICE = "flow/not_a_choice"
-FEWEST_LETTERS = 2
 # A text this long may be the first part of one that the chat service has cut.
 CUT_FROM = 1500
-SENDING = frozenset({"gui", "nop", "gui di", "gui ho so", "nop ho so", "gui cho ban"})
+GOING_ON = frozenset({"tiep tuc", "lam tiep", "tiep"})
 
 
 def advance(form: Form, offered: tuple[Choice, ...], said: str) -> Form:
@@ -29,20 +27,31 @@ def _advanced(form: Form, offered: tuple[Choice, ...], said: str) -> Form:
     picked = pick(offered, said)
     if form.place.asking is Asking.CANCEL:
         return _cancel(form, picked, said)
+    if _is_ambiguous(form, picked, said):
+        return form.at(form.current.key if form.current else "", Asking.UNSURE, said)
     wish = read_wish(picked or said)
-    wished = _wish(form, wish) if wish else None
-    if wished is not None:
-        return wished
+    after = wished(form, wish) if wish else None
+    if after is not None:
+        return after
     called = (picked or said).removeprefix("edit:")
     if called != (picked or said):
         return _called_up(form, called)
     return _to_item(form, picked, said)
 
 
-def _to_item(form: Form, picked: str | None, said: str) -> Form:
-    if form.place.asking is Asking.EDIT:
-        return form.at().saying("flow/no_such_item")
+def _is_ambiguous(form: Form, picked: str | None, said: str) -> bool:
+    """Whether a typed number is both an answer and the number of “giữ nguyên” or “bỏ qua”."""
     item = form.current
+    if not isinstance(item, Step) or item.read is None or form.place.asking is not Asking.NOTHING:
+        return False
+    is_number = picked in {"form:keep", "form:skip"} and said.strip(" .)").isdecimal()
+    return is_number and not item.read(said, form.facts).problem
+
+
+def _to_item(form: Form, picked: str | None, said: str) -> Form:
+    item = form.current
+    if form.place.asking is Asking.EDIT:
+        return wished(form, Wish(Manner.EDIT, fold(said))) or form.saying("flow/no_such_item")
     if isinstance(item, Group):
         return answer_group(form, item, picked, said)
     if item is None:
@@ -95,7 +104,7 @@ def _sure(form: Form, step: Step, picked: str) -> Form:
     kind, _, number = picked.partition(":")
     if read is not None and kind == "opt" and number.isdecimal() and int(number) < len(read.options):
         return _accepted(form, step, read.options[int(number)], read.also)
-    if read is not None and picked == "yes" and read.value:
+    if read is not None and picked in {"yes", "opt:0"} and read.value:
         return _accepted(form, step, read.value, read.also)
     return form.at(step.key)
 
@@ -104,10 +113,17 @@ def _accepted(form: Form, step: Step, value: str, also: Answers | None = None) -
     after = form.answered(step.key, value)
     for key, said in (also or {}).items():
         after = after.answered(key, said)
-    return after.saying("flow/noted", **_noted(form, step, value)) if form.flow.review else after
+    return after.saying("flow/noted", **_noted(after, step, also or {})) if form.flow.review else after
 
 
-def _noted(form: Form, step: Step, value: str) -> dict[str, str]:
+def _noted(form: Form, step: Step, also: Answers) -> dict[str, Json]:
+    """What was written down: the answer, and what else the same message answered."""
+    others = (one for one in form.flow.items if isinstance(one, Step) and also.get(one.key))
+    return {**_of_noted(form, step), "also": [_of_noted(form, one) for one in others]}
+
+
+def _of_noted(form: Form, step: Step) -> dict[str, Json]:
+    value = form.draft.answers.get(step.key, "")
     return {"label": form.known.label(step.key), "value": form.shown_value(step, value)}
 
 
@@ -118,77 +134,16 @@ def _cancel(form: Form, picked: str | None, said: str) -> Form:
     wish = read_wish(chosen)
     if wish is not None and wish.manner is Manner.LATER:
         return form.at().ended(End.LATER)
-    if chosen == "form:continue":
+    is_back = wish is not None and wish.manner is Manner.BACK
+    if is_back or chosen == "form:continue" or fold(chosen).strip(" .!") in GOING_ON:
         return form.at(form.place.edit)
     return form.saying(NOT_A_CHOICE)
-
-
-def _wish(form: Form, wish: Wish) -> Form | None:
-    """What the form's own manners do; none where the words are an answer after all."""
-    item = form.current
-    ways: dict[Manner, Callable[[], Form | None]] = {
-        Manner.CANCEL: lambda: _ask_cancel(form),
-        Manner.LATER: lambda: form.ended(End.LATER) if form.flow.kept else form.saying("flow/not_kept"),
-        Manner.HELP: lambda: _help(form, item),
-        Manner.BACK: lambda: _back(form, item),
-        Manner.EDIT: lambda: _edit(form, item, wish.rest),
-        Manner.SKIP: lambda: _skip(form, item),
-        Manner.REVIEW: lambda: form.at() if form.flow.open_item(form.draft) is None else None,
-    }
-    return ways[wish.manner]() if wish.manner in ways else None
-
-
-def _ask_cancel(form: Form) -> Form:
-    return form.at(form.place.edit, Asking.CANCEL) if form.flow.kept else form.ended(End.CANCELLED)
-
-
-def _help(form: Form, item: Item | None) -> Form:
-    about = item.about if isinstance(item, Step) else {}
-    label = form.known.label(item.key) if item else ""
-    return form.saying(
-        item.help if item else "flow/help", **{**about, "label": label, "kept": form.flow.kept}
-    )
-
-
-def _back(form: Form, item: Item | None) -> Form:
-    """To the item before this one; what it says stays until it is said anew."""
-    if isinstance(item, Group) and form.place.edit.startswith(f"{item.key}:"):
-        return form.at(item.key)
-    begun = [one for _, one in form.listed()]
-    order = list(form.flow.applying(form.draft))
-    here = order.index(item) if item in order else len(order)
-    earlier = [one for one in begun if order.index(one) < here]
-    return form.at(earlier[-1].key) if earlier else form.saying("flow/first")
-
-
-def _edit(form: Form, item: Item | None, rest: str) -> Form | None:
-    """“sửa”, “sửa 3”, “sửa doanh thu”; inside a list of rows the number is a row's."""
-    if not form.listed() or (isinstance(item, Group) and rest and form.draft.of(item.key)):
-        return None
-    if not rest:
-        return form.at(form.place.edit, Asking.EDIT)
-    meant = [one for number, one in form.listed() if str(number) == rest]
-    if not meant and len(rest) > FEWEST_LETTERS:
-        meant = [one for _, one in form.listed() if rest in fold(form.known.label(one.key))]
-    if not meant:
-        return None if isinstance(item, Step) else form.saying("flow/no_such_item")
-    return form.at(meant[0].key)
 
 
 def _called_up(form: Form, key: str) -> Form:
     head = key.partition(":")[0]
     known = form.flow.item(key) or form.flow.item(head)
     return form.at(key) if known else form.at().saying("flow/no_such_item")
-
-
-def _skip(form: Form, item: Item | None) -> Form | None:
-    if isinstance(item, Step):
-        if not item.optional:
-            return form.saying("flow/not_optional")
-        return form.answered(item.key, "")
-    if isinstance(item, Group) and item.optional and not form.draft.of(item.key):
-        return form.answered(item.key, DONE)
-    return None
 
 
 def is_sending(said: str) -> bool:

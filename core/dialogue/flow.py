@@ -11,6 +11,8 @@ from core.messages import Choice, Json
 
 OVERRIDE = "override:"
 DONE = "done"
+# So many rows of a message are taken at once; more are shown first.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,11 @@ class Facts:
     labels: Mapping[str, str]
     draft: Draft = field(default_factory=Draft)
     known: Answers = field(default_factory=dict)
+    locale: str = "vi"
 
     def label(self, key: str) -> str:
         """What people call an item of a form."""
-        return self.labels.get(f"item:{key}", key)
+        return self.labels.get(f"item:{key}") or self.labels.get(f"item:{key.partition(':')[0]}", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Read:
     """An answer as understood.
 
     `problem` is the template that says kindly why it was not; `options` are the values it may mean, where
-    only the person knows which; `doubt` is the template of a warning that the person must confirm.
+    only the person knows which; `doubt` is the template of a warning that the person must confirm. `also`
+    are other answers that came along, in a list other values of the same row.
     """
 
     value: str = ""
@@ -103,7 +107,8 @@ class Group:
 
     `folder` holds its templates: ask, preview, doubt, lacking, column, row, menu, none_read. A row with the
     note `_doubt` is doubtful; `settle` answers it from the person's words, `doubt_choices` offers answers.
-    A `fixed` group has its rows from elsewhere and only completes them. At most `most` rows.
+    A `fixed` group has its rows from elsewhere and only completes them. At most `most` rows. With `merge` a
+    list that is sent again updates the rows that are there; `compare` tells beforehand what it does.
     """
 
     key: str
@@ -118,6 +123,8 @@ class Group:
     fixed: bool = False
     most: int = 2000
     help: str = "flow/help"
+    merge: Callable[[Rows, Rows], Rows] | None = None
+    compare: Callable[[Rows, Rows], Json] | None = None
 
     @property
     def preview(self) -> str:
@@ -205,10 +212,16 @@ class Flow:
         """The first item that applies and is not answered: what to ask now; none when all are."""
         return next((item for item in self.applying(draft) if not is_answered(item, draft)), None)
 
+    def key_today(self, key: str) -> str:
+        """What a key of an earlier version is today; notes about an item (`_preview:KEY`) go with it."""
+        head, colon, tail = key.rpartition(":")
+        is_note = head.startswith("_") or not head
+        return f"{head}{colon}{self.renamed.get(tail, tail)}" if is_note else key
+
     def migrated(self, draft: Draft) -> Draft:
         """A draft of an earlier version: renamed answers move, and nothing that was answered is lost."""
-        answers = {self.renamed.get(key, key): value for key, value in draft.answers.items()}
-        rows = {self.renamed.get(key, key): value for key, value in draft.rows.items()}
+        answers = {self.key_today(key): value for key, value in draft.answers.items()}
+        rows = {self.key_today(key): value for key, value in draft.rows.items()}
         return replace(draft, answers={**answers, **_present(draft, self)}, rows=rows)
 
 

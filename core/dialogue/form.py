@@ -1,14 +1,18 @@
 """A form as a person fills it in: the flow, the draft, the place, and what is to be said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.dialogue.flow import Facts, Flow, Group, Item, Step, is_answered
 from core.drafts import Answers, Draft, Rows
 from core.messages import Choice, Json
+from core.reading.folding import fold
 
 PLACE_NOTES = frozenset({"_edit", "_asking", "_pending"})
+FEWEST_LETTERS = 2
+MOST_DIGITS = 6
+LONGEST_SHOWN = 120
 NO_ROWS: Rows = ({"_none": "1"},)
 
 
@@ -36,7 +40,8 @@ class Place:
     """Where a person stands, besides what the draft tells.
 
     `edit` is the item that was called up: a step, a group, a row (`nominees:5`, from 1) or one value of it
-    (`nominees:5:title`). `pending` are the words that are asked back about, or a page of rows.
+    (`nominees:5:title`). `pending` are the words that are asked back about, or the row that a page of the
+    list starts with; while that is noted, a changed row leads back to the list.
     """
 
     edit: str = ""
@@ -90,7 +95,7 @@ class Form:
     def row(self) -> int | None:
         """The row that was called up, from 0."""
         number = self.place.edit.split(":")[1:2]
-        at = int(number[0]) - 1 if number and number[0].isdecimal() else None
+        at = int(number[0][:MOST_DIGITS]) - 1 if number and number[0].isdecimal() else None
         item = self.current
         fits = at is not None and isinstance(item, Group) and 0 <= at < len(self.draft.of(item.key))
         return at if fits else None
@@ -137,6 +142,17 @@ class Form:
         items = [one for one in self.flow.applying(self.draft) if _is_begun(one, self.draft)]
         return list(enumerate(items, 1))
 
+    def meant(self, words: str) -> tuple[Item, ...]:
+        """The answered items that folded words name: by number, by label, else by a part of the label."""
+        labels = {item.key: fold(self.known.label(item.key)) for _, item in self.listed()}
+        ways: tuple[Callable[[int, Item], bool], ...] = (
+            lambda number, _item: str(number) == words,
+            lambda _number, item: labels[item.key] == words,
+            lambda _number, item: len(words) > FEWEST_LETTERS and words in labels[item.key],
+        )
+        found = (tuple(item for number, item in self.listed() if way(number, item)) for way in ways)
+        return next((items for items in found if items), ())
+
     def shown(self, item: Item) -> Json:
         """An item's value as people read it; a skipped one is empty, a group its totals."""
         if isinstance(item, Group):
@@ -144,10 +160,21 @@ class Form:
         return self.shown_value(item, self.draft.answers.get(item.key, ""))
 
     def shown_value(self, step: Step, value: str) -> str:
-        """A step's value as people read it: the label of a choice, else as the step writes it."""
+        """A step's value as people read it: the label of a choice, the beginning of a long text."""
         if value in step.choices:
-            return self.known.labels.get(value, value)
-        return step.show(value, self.facts) if value else ""
+            return self.choice(step, value).label
+        shown = step.show(value, self.facts) if value else ""
+        return _beginning(shown) if step.long else shown
+
+    def choice(self, step: Step, key: str) -> Choice:
+        """A choice of a step: by the step's own label for it (`permit:yes`), else by the common one."""
+        labels = self.known.labels
+        return Choice(key, labels.get(f"{step.key}:{key}") or labels.get(key, key))
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN].rpartition(' ')[0]}…"
 
 
 def _is_begun(item: Item, draft: Draft) -> bool:

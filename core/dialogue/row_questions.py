@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from core.dialogue.flow import Column, Group
-from core.dialogue.form import Form, Say
+from core.dialogue.form import MOST_DIGITS, Form, Say
 from core.drafts import Row, Rows
 from core.messages import Choice, Json
 
@@ -31,6 +31,7 @@ def rows_state(form: Form, group: Group) -> RowsState:
         (group.preview in form.draft.rows, RowsState.PREVIEW),
         (form.row is not None and group.column(form.column) is not None, RowsState.VALUE),
         (form.row is not None, RowsState.ROW),
+        (bool(rows) and form.place.edit == group.key and form.place.pending.isdecimal(), RowsState.MENU),
         (group.doubtful(rows) is not None, RowsState.DOUBT),
         (group.lacking(rows) is not None, RowsState.LACKING),
         (not rows, RowsState.EMPTY),
@@ -45,9 +46,28 @@ def ask_group(form: Form, group: Group) -> Say:
     return _ASK[rows_state(form, group)](form, group, data)
 
 
+def lacking_now(form: Form, group: Group) -> tuple[Column, tuple[int, ...]] | None:
+    """The column that is asked for now, and the rows: one at a time, or all that are offered the same."""
+    rows = form.draft.of(group.key)
+    lacking = group.lacking(rows)
+    if lacking is None:
+        return None
+    column, places = lacking
+    if column.each:
+        return column, places[:1]
+    offered = options_of(form, column, rows[places[0]])
+    return column, tuple(at for at in places if options_of(form, column, rows[at]) == offered)
+
+
 def options_of(form: Form, column: Column, row: Row) -> tuple[str, ...]:
     """The values that a column offers for a row."""
     return column.options(row, form.facts) if column.options else ()
+
+
+def choices_of(form: Form, column: Column, row: Row) -> tuple[Choice, ...]:
+    """The values that a column offers for a row, as choices."""
+    values = enumerate(options_of(form, column, row))
+    return tuple(Choice(f"opt:{at}", column.show(value, form.facts)) for at, value in values)
 
 
 def column_label(form: Form, column: Column) -> str:
@@ -71,36 +91,43 @@ def _ask_preview(form: Form, group: Group, data: dict[str, Json]) -> Say:
         "doubts": len(doubtful),
         "rows": _numbered(found, 0, PREVIEWED),
     }
-    choices = ("rows:add", "rows:replace", "rows:drop") if data["count"] else ("rows:add", "rows:drop")
-    return Say(f"{group.folder}/preview", data, choices)
+    rows = form.draft.of(group.key)
+    if not rows:
+        return Say(f"{group.folder}/preview", {**data, "changes": None}, ("rows:add", "rows:drop"))
+    changes = group.compare(rows, found) if group.compare else None
+    more = "rows:merge" if group.merge else "rows:add"
+    choices = (more, "rows:replace", "rows:drop")
+    return Say(f"{group.folder}/preview", {**data, "changes": changes}, choices)
 
 
 def _ask_doubt(form: Form, group: Group, data: dict[str, Json]) -> Say:
     rows = form.draft.of(group.key)
     at = group.doubtful(rows) or 0
     data |= {"number": at + 1, "row": dict(rows[at]), "left": sum(1 for row in rows if row.get("_doubt"))}
-    return Say(f"{group.folder}/doubt", data, (*group.doubt_choices(rows[at], form.facts), "form:drop_row"))
+    drop = () if group.fixed else ("form:drop_row",)
+    return Say(f"{group.folder}/doubt", data, (*group.doubt_choices(rows[at], form.facts), *drop))
 
 
 def _ask_lacking(form: Form, group: Group, data: dict[str, Json]) -> Say:
     rows = form.draft.of(group.key)
-    lacking = group.lacking(rows)
-    if lacking is None:
+    lacking, now = group.lacking(rows), lacking_now(form, group)
+    if lacking is None or now is None:
         return _ask_menu(form, group, data)
-    column, places = lacking
+    column, places = now
     data |= {
         "column": column.key,
         "column_label": column_label(form, column),
-        "rows": [{"number": at + 1, **rows[at]} for at in (places[:1] if column.each else places[:PAGE])],
-        "left": len(places),
+        "rows": [{"number": at + 1, **rows[at]} for at in places[:PAGE]],
+        "left": len(lacking[1] if column.each else places),
         "each": column.each or len(places) == 1,
     }
-    return Say(f"{group.folder}/lacking", data, _choices(form, column, rows[places[0]]))
+    return Say(f"{group.folder}/lacking", data, choices_of(form, column, rows[places[0]]))
 
 
 def _ask_menu(form: Form, group: Group, data: dict[str, Json]) -> Say:
     rows = form.draft.of(group.key)
-    first = int(form.place.pending) if form.place.pending.isdecimal() else 1
+    looked = int(form.place.pending[:MOST_DIGITS]) if form.place.pending.isdecimal() else 1
+    first = looked if looked <= len(rows) else 1
     data |= {
         "rows": _numbered(rows, first - 1, PAGE),
         "first": first,
@@ -115,8 +142,7 @@ def _ask_row(form: Form, group: Group, data: dict[str, Json]) -> Say:
     row = form.draft.of(group.key)[at]
     columns = [one for one in group.columns if one.when(row)]
     values: list[Json] = [
-        {"key": one.key, "label": column_label(form, one), "shown": _shown(form, one, row)}
-        for one in columns
+        {"key": one.key, "label": column_label(form, one), "shown": _shown(form, one, row)} for one in columns
     ]
     choices = [Choice(f"col:{one.key}", column_label(form, one)) for one in columns]
     ways: tuple[str, ...] = ("form:back",) if group.fixed else ("form:drop_row", "form:back")
@@ -131,12 +157,9 @@ def _ask_value(form: Form, group: Group, data: dict[str, Json]) -> Say:
         return _ask_row(form, group, data)
     data |= {"number": at + 1, "row": dict(row), "now": _shown(form, column, row)}
     data |= {"column": column.key, "column_label": column_label(form, column)}
-    return Say(f"{group.folder}/column", data, (*_choices(form, column, row), "form:back"))
-
-
-def _choices(form: Form, column: Column, row: Row) -> tuple[Choice | str, ...]:
-    values = enumerate(options_of(form, column, row))
-    return tuple(Choice(f"opt:{at}", column.show(value, form.facts)) for at, value in values)
+    choices = choices_of(form, column, row)
+    # Alone, the number of a choice would be taken for a value, or a value for it.
+    return Say(f"{group.folder}/column", data, (*choices, "form:back") if choices else ())
 
 
 def _shown(form: Form, column: Column, row: Row) -> str:

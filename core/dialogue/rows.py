@@ -1,135 +1,126 @@
 """What a message does to a repeating part: rows are read, looked over, settled, completed, changed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from core.dialogue.flow import DONE, Group, Read
-from core.dialogue.form import NO_ROWS, Form
-from core.dialogue.manners import Manner, Wish, numbers_in, read_wish
+from core.dialogue.flow import Group, Read
+from core.dialogue.form import Form
+from core.dialogue.manners import AGREEING, SENDING, numbers_in, pick, read_wish
+from core.dialogue.row_lists import added, answer_preview, name_of, read_rows, taken_as_list, written_rows
 from core.dialogue.row_questions import RowsState, column_label, rows_state
-from core.dialogue.row_values import answer_lacking, answer_value
+from core.dialogue.row_values import after_row, answer_lacking, answer_value, for_rows
+from core.dialogue.row_wishes import dropped, finished, wished_of_rows
+from core.drafts import Row
 from core.reading.folding import fold
 
-FEW = 3
+# Where a pasted list is no answer to what is asked, but more rows.
+LISTENING = frozenset({RowsState.DOUBT, RowsState.LACKING, RowsState.ROW})
 
 
 def answer_group(form: Form, group: Group, picked: str | None, said: str) -> Form:
     """The form after a message to a group."""
     state = rows_state(form, group)
+    if state is RowsState.PREVIEW:
+        return answer_preview(form, group, picked, said)
     wish = read_wish(picked or said)
-    changed = _wish(form, group, wish) if wish is not None and state is not RowsState.PREVIEW else None
+    changed = wished_of_rows(form, group, state, wish, said) if wish is not None else None
+    if changed is None and picked is None and state in LISTENING and not for_rows(said):
+        changed = taken_as_list(form, group, said)
     return changed or _ANSWER[state](form, group, picked, said)
 
 
-def _wish(form: Form, group: Group, wish: Wish) -> Form | None:
-    """“hoàn tác”, “xoá 3, 5-7”, “sửa 5”, “xem 16”; none where the words are no wish about rows."""
-    if wish.manner is Manner.UNDO:
-        return _undo(form, group)
-    numbers = numbers_in(wish.rest, len(form.draft.of(group.key)))
-    if not numbers:
-        return None
-    if wish.manner is Manner.LOOK:
-        return form.at(group.key, pending=str(numbers[0]))
-    if wish.manner is Manner.EDIT:
-        return form.at(f"{group.key}:{numbers[0]}")
-    if wish.manner is Manner.DROP and not group.fixed:
-        return _dropped(form, group, numbers)
-    return None
-
-
-def _undo(form: Form, group: Group) -> Form:
-    before = form.draft.of(group.before)
-    if not before:
-        return form.saying("flow/nothing_to_undo")
-    rows = () if before == NO_ROWS else before
-    return form.at(group.key).with_rows(group, rows).saying("flow/undone", count=len(rows))
-
-
-def _dropped(form: Form, group: Group, numbers: tuple[int, ...]) -> Form:
-    rows = form.draft.of(group.key)
-    kept = tuple(row for at, row in enumerate(rows, 1) if at not in numbers)
-    names = [row.get("name", "") for at, row in enumerate(rows, 1) if at in numbers]
-    gone = form.at(group.key).with_rows(group, kept)
-    return gone.saying("flow/rows_dropped", names=list(names), count=len(numbers))
-
-
-def _read(form: Form, group: Group, picked: str | None, said: str) -> Form:
-    """A text as rows: a few are taken at once, many – and last year's – are shown first."""
-    last = form.draft.of(group.last)
-    if picked == "rows:last" and last:
-        return replace(form.at(group.key), draft=form.draft.listed(group.preview, last))
-    lines = said.count("\n") + 1
-    rows = form.draft.of(group.key)
-    found = group.read(said, form.facts) if not group.fixed and lines <= group.most else ()
-    if not found or len(found) + len(rows) > group.most:
-        too_many = lines > group.most or bool(found)
-        return form.saying(f"{group.folder}/none_read", most=group.most, too_many=too_many)
-    if len(found) > FEW:
-        return replace(form.at(group.key), draft=form.draft.listed(group.preview, found))
-    added = form.at(group.key).with_rows(group, (*rows, *found))
-    return added.saying(f"{group.folder}/added", rows=[dict(row) for row in found])
-
-
 def _menu(form: Form, group: Group, picked: str | None, said: str) -> Form:
-    wish = read_wish(picked or said)
-    if wish is not None and wish.manner is Manner.DONE:
-        return form.answered(group.key, DONE)
+    """More rows, a row by its number, or on with the form."""
     if picked == "form:add":
         return form.at(group.key).saying(f"{group.folder}/add")
-    return _read(form, group, picked, said)
-
-
-def _preview(form: Form, group: Group, picked: str | None, said: str) -> Form:
-    found, rows = form.draft.of(group.preview), form.draft.of(group.key)
-    cleared = replace(form.at(group.key), draft=form.draft.listed(group.preview, ()))
-    if picked == "rows:drop":
-        return cleared.saying(f"{group.folder}/dropped", count=len(found))
-    if picked == "rows:replace":
-        return cleared.with_rows(group, found)
-    if picked == "rows:add":
-        return cleared.with_rows(group, (*rows, *found)[: group.most])
-    return _read(cleared, group, picked, said) if "\n" in said else form.saying("flow/not_a_choice")
+    words = fold(said[:100]).strip(" .!,)")
+    if words in AGREEING | SENDING:
+        return finished(form, group)
+    number = numbers_in(words, len(form.draft.of(group.key))) if words.isdecimal() else ()
+    if number:
+        return form.at(f"{group.key}:{number[0]}", pending=form.place.pending or "1")
+    return read_rows(form, group, picked, said)
 
 
 def _doubt(form: Form, group: Group, picked: str | None, said: str) -> Form:
+    """The answer to the row that is asked about; a whole row is that one written anew, or one more."""
     rows = form.draft.of(group.key)
     at = group.doubtful(rows) or 0
     if picked == "form:drop_row":
-        return form.with_rows(group, (*rows[:at], *rows[at + 1 :]))
+        return dropped(form, group, (at + 1,))
+    lines = for_rows(said) if picked is None else ()
+    if lines and len(rows) > 1:
+        return _line_by_line(form, group, {line.numbers: line.value for line in lines})
+    whole = written_rows(form, group, said) if picked is None else ()
+    if len(whole) == 1 and _is_other(rows[at], whole[0]):
+        return added(form, group, whole)
+    if len(whole) == 1:
+        return _rewritten(form, group, at, whole[0])
     settled = group.settle(rows[at], picked or said, form.facts)
     if isinstance(settled, Read):
         return form.saying(settled.problem, **{**settled.data, "said": said[:200]})
     return form.with_rows(group, (*rows[:at], settled, *rows[at + 1 :]))
 
 
+def _line_by_line(form: Form, group: Group, lines: dict[str, str]) -> Form:
+    """“3: LĐTT” for rows that are asked about; every line or none."""
+    rows = list(form.draft.of(group.key))
+    for written, value in lines.items():
+        numbers = numbers_in(written, len(rows))
+        if not numbers or not all(rows[number - 1].get("_doubt") for number in numbers):
+            return form.saying("flow/no_such_row", said=f"{written}: {value}"[:200])
+        for number in numbers:
+            row = rows[number - 1]
+            meant = pick(group.doubt_choices(row, form.facts), value) or value
+            settled = group.settle(row, meant, form.facts)
+            if isinstance(settled, Read):
+                return form.saying(settled.problem, **{**settled.data, "said": value[:200]})
+            rows[number - 1] = settled
+    return form.with_rows(group, tuple(rows))
+
+
 def _row(form: Form, group: Group, picked: str | None, said: str) -> Form:
     """Which value is to be changed, or the row thrown out; a line that reads as one row replaces it."""
-    at, rows = form.row or 0, form.draft.of(group.key)
-    wish = read_wish(picked or said)
-    if wish is not None and wish.manner is Manner.DONE:
-        return form.at()
+    at = form.row or 0
     if picked == "form:drop_row" and not group.fixed:
-        return form.with_rows(group, (*rows[:at], *rows[at + 1 :])).at()
-    column = _column_meant(form, group, picked or "", said)
+        return dropped(form, group, (at + 1,))
+    head, colon, value = said.partition(":")
+    column = (picked or "").removeprefix("col:") if (picked or "").startswith("col:") else ""
+    column = column or _column_named(form, group, head)
     if column:
-        return form.at(f"{group.key}:{at + 1}:{column}")
-    found = () if group.fixed or picked else group.read(said, form.facts)
-    if len(found) != 1:
+        called = form.at(f"{group.key}:{at + 1}:{column}", pending=form.place.pending)
+        is_given = picked is None and bool(colon and value.strip())
+        return answer_value(called, group, None, value.strip()) if is_given else called
+    whole = written_rows(form, group, said) if picked is None else ()
+    if len(whole) != 1:
         return form.saying("flow/not_a_choice")
-    return form.with_rows(group, (*rows[:at], {**rows[at], **found[0]}, *rows[at + 1 :])).at()
+    return after_row(_rewritten(form, group, at, whole[0]), group)
 
 
-def _column_meant(form: Form, group: Group, picked: str, said: str) -> str:
-    named = (one.key for one in group.columns if fold(column_label(form, one)) == fold(said))
-    return picked.removeprefix("col:") if picked.startswith("col:") else next(named, "")
+def _column_named(form: Form, group: Group, words: str) -> str:
+    meant = fold(words[:100]).strip(" .")
+    return next((one.key for one in group.columns if fold(column_label(form, one)) == meant), "")
+
+
+def _rewritten(form: Form, group: Group, at: int, line: Row) -> Form:
+    """A row written anew: what the line says counts, what it leaves out stays, doubts are gone."""
+    rows = form.draft.of(group.key)
+    kept = {key: value for key, value in rows[at].items() if not key.startswith("_")}
+    row = {**kept, **{key: value for key, value in line.items() if value}}
+    after = form.with_rows(group, (*rows[:at], row, *rows[at + 1 :]))
+    return after.saying(f"{group.folder}/added", rows=[row])
+
+
+def _is_other(row: Row, line: Row) -> bool:
+    """Whether a line is about somebody else: neither name is part of the other."""
+    one, other = (set(fold(name_of(each)).split()) for each in (row, line))
+    return not (one <= other or other <= one)
 
 
 _ANSWER: dict[RowsState, Callable[[Form, Group, str | None, str], Form]] = {
-    RowsState.PREVIEW: _preview,
     RowsState.VALUE: answer_value,
     RowsState.ROW: _row,
     RowsState.DOUBT: _doubt,
     RowsState.LACKING: answer_lacking,
-    RowsState.EMPTY: _read,
+    RowsState.EMPTY: read_rows,
     RowsState.MENU: _menu,
 }

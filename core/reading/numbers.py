@@ -19,8 +19,9 @@ __all__ = ["Amount", "NumberProblem", "Unit", "read_amount"]
 LONGEST_TEXT = 500
 _ZERO = re.compile(
     r"(?:(?:da|a|vang|thua|em|ben em|cong ty|don vi|nam nay|so lieu|bang|la)[ ,:]+)*"
-    r"(?:khong|ko|k|zero|none|no)(?: (?:co|phat sinh|xay ra|de xay ra))*(?: (?:ai|gi|mot|so|nguoi|vu|lan|viec"
-    r"|dong|truong hop|sang kien|giai phap|tap the|ca nhan|lao dong|tai nan|phan tram))*(?: nao)?"
+    r"(?:khong|ko|k|zero|none|no)(?: (?:co|con|no|bi|phat|phat sinh|xay ra|de xay ra))*"
+    r"(?: (?:ai|gi|mot|so|nguoi|vu|lan|viec|thue|bhxh|bao hiem|dong"
+    r"|truong hop|sang kien|giai phap|tap the|ca nhan|lao dong|tai nan|phan tram))*(?: nao)?"
     r"(?: (?:ca|het|dau|a|ah|nhe|nha|em|anh|chi))*[ .!]*"
 )
 _BEYOND = Decimal(10) ** MOST_FIGURES

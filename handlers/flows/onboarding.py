@@ -55,4 +55,3 @@ REQUEST = Flow(
     ),
 )
 HANDOVER = Flow("handover", 1, (Step("confirm", "handover/confirm", choices=("yes", "no")),))
-FORGET = Flow("forget", 1, (Step("confirm", "privacy/confirm_forget", choices=("yes", "no")),))

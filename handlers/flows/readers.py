@@ -1,9 +1,11 @@
 """Readers that the forms share: numbers with their unit, texts, names – with what is said when they fail."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from core.dialogue.flow import Facts, Read, Reader
+from core.dialogue.manners import AGREEING, REFUSING
 from core.reading.folding import fold, nfc
 from core.reading.names import read_name
 from core.reading.numbers import Amount, read_amount
@@ -12,18 +14,10 @@ from core.units import Unit
 
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 300
-_ASKING = (
-    "khi nao",
-    "bao gio",
-    "the nao",
-    "la gi",
-    "o dau",
-    "lam sao",
-    "may gio",
-    "co phai",
-    "duoc khong",
-    "sao vay",
-)
+# What people say to a form and not of their enterprise.
+_TO_US = AGREEING | {"gui", "nop", "xoa", "xong", "alo", "em oi", "cam on", "chao em"}
+_COMMAND = re.compile(r"/[a-z]+(?:@\w+)?", re.IGNORECASE)
+_NONE_YET = REFUSING | {"chua co", "khong co", "chua co so", "khong co so", "trong", "de trong"}
 
 
 def number(unit: Unit, least: Decimal | None = Decimal(0), most: Decimal | None = None) -> Reader:
@@ -43,13 +37,13 @@ def number(unit: Unit, least: Decimal | None = Decimal(0), most: Decimal | None 
 def number_problem(amount: Amount, unit: Unit, most: Decimal | None) -> Read:
     """Why no number was read, and what to do about it."""
     problem = amount.problem.value if amount.problem else "no_number"
-    limit = written(most, unit) if most is not None else ""
+    limit = stored(most) if most is not None else ""
     return Read(problem="flow/number_problem", data={"problem": problem, "unit": unit.value, "most": limit})
 
 
 def shown_number(unit: Unit) -> Callable[[str, Facts], str]:
     """How a kept number is written: “1.250 tỷ đồng”."""
-    return lambda value, _facts: written(from_stored(value), unit)
+    return lambda value, facts: written(from_stored(value), unit, locale=facts.locale)
 
 
 def text(most: int = LONGEST_TEXT, least: int = 2) -> Reader:
@@ -61,6 +55,8 @@ def text(most: int = LONGEST_TEXT, least: int = 2) -> Reader:
             return Read(problem="flow/too_long", data={"most": most, "length": len(words)})
         if len(words) < least:
             return Read(problem="flow/too_short")
+        if not _says_something(words):
+            return Read(problem="flow/write_clearly", data={"options": []})
         if looks_like_question(words):
             return Read(words, doubt="flow/looks_like_question")
         return Read(words)
@@ -74,6 +70,31 @@ def line(most: int = LONGEST_LINE, least: int = 1) -> Reader:
     return lambda said, facts: inner(" ".join(said.split()), facts)
 
 
+def line_of_words(most: int = LONGEST_LINE) -> Reader:
+    """Words on one line; a bare number or a bare “không” is asked about."""
+    inner = line(most)
+
+    def read(said: str, facts: Facts) -> Read:
+        if not any(map(str.isalpha, said)) or fold(said).strip(" .,!") in REFUSING:
+            return Read(problem="flow/write_clearly", data={"options": []})
+        return inner(said, facts)
+
+    return read
+
+
+def document_number(most: int = 60) -> Reader:
+    """The number of the enterprise's own paper; “chưa có” leaves it empty."""
+    inner = line(most)
+
+    def read(said: str, facts: Facts) -> Read:
+        if fold(said).strip(" .") in _NONE_YET:
+            return Read("")
+        has_digit = any(map(str.isdecimal, said))
+        return inner(said, facts) if has_digit else Read(problem="flow/write_clearly", data={"options": []})
+
+    return read
+
+
 def name(said: str, _facts: Facts) -> Read:
     """A person's full name."""
     found = read_name(said)
@@ -81,8 +102,11 @@ def name(said: str, _facts: Facts) -> Read:
 
 
 def looks_like_question(words: str) -> bool:
-    """Whether a text is rather a question to us than an answer: short, asking, with a question mark."""
-    folded = fold(words)
-    return (
-        len(words) < LONGEST_LINE and words.rstrip().endswith("?") and any(cue in folded for cue in _ASKING)
-    )
+    """Whether a text is rather a question to us than an answer: short, with a question mark at its end."""
+    return len(words) < LONGEST_LINE and words.rstrip().endswith("?")
+
+
+def _says_something(words: str) -> bool:
+    """Whether there is anything to write down: not only signs or an emoji, a command, a word to us."""
+    is_to_us = fold(words).strip(" .,!") in _TO_US or _COMMAND.fullmatch(words) is not None
+    return any(map(str.isalnum, words)) and not is_to_us

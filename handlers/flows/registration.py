@@ -1,8 +1,10 @@
 """The registration of titles (đăng ký danh hiệu thi đua) as a form."""
 
-from core.campaign.nominees import NomineeClass
+from decimal import Decimal
+
+from core.campaign.nominees import NomineeClass, changes, merged
 from core.campaign.titles import Bearer, TitleKind
-from core.dialogue.flow import Column, Facts, Flow, Group, Read, Step
+from core.dialogue.flow import FEW, Column, Facts, Flow, Group, Read, Step
 from core.drafts import Row, Rows
 from core.messages import Choice, Json
 from core.reading.nominee_answers import AS_COLLECTIVE, AS_PERSON, KEEP, fitting_titles, settled
@@ -10,7 +12,7 @@ from core.reading.nominee_doubts import Doubt
 from core.reading.nominee_rows import rows_of
 from core.reading.titles import TitleReader
 from core.units import Unit
-from handlers.flows.readers import line, name, number, shown_number, text
+from handlers.flows.readers import document_number, line, line_of_words, name, number, shown_number, text
 
 ABOUT_PEOPLE = {"unit": "people"}
 ABOUT_COUNT = {"unit": "count"}
@@ -22,7 +24,9 @@ def _read(said: str, facts: Facts) -> Rows:
 
 
 def _without_twins(found: Rows, known: Rows) -> Rows:
-    """Rows that the list has already, with the same title, are not added twice."""
+    """A few rows that the list has already, with the same title, are asked about; a whole list updates it."""
+    if len(found) > FEW:
+        return found
     there = {(row.get("name"), row.get("unit"), row.get("title")) for row in known}
     return tuple(
         row if (row.get("name"), row.get("unit"), row.get("title")) not in there else _twin(row)
@@ -63,6 +67,17 @@ def totals(rows: Rows) -> Json:
     """How many rows there are by title, in the order in which the titles come."""
     names = [row.get("title", "") for row in rows]
     return [{"title": one, "count": names.count(one)} for one in dict.fromkeys(names)]
+
+
+def _compared(rows: Rows, found: Rows) -> Json:
+    """What a list that is sent again does to the rows that are there."""
+    known = changes(rows, found)
+    return {
+        "new": len(known.new),
+        "changed": [one.after.get("name", "") for one in known.changed],
+        "same": len(known.same),
+        "missing": len(known.missing),
+    }
 
 
 def _title(said: str, facts: Facts) -> Read:
@@ -120,15 +135,20 @@ NOMINEES = Group(
     "registration/nominees",
     read=_read,
     columns=(
-        Column("name", line(120)),
+        Column("name", line_of_words(120)),
         Column("title", _title, options=_title_options, mandatory=lambda row: "_doubt" not in row),
-        Column("position", line(120), mandatory=_person, when=_person),
-        Column("unit", line(120), mandatory=_person, when=_person),
+        Column("position", line_of_words(120), mandatory=_person, when=_person),
+        Column("unit", line_of_words(120), mandatory=_person, when=_person),
         Column("class", _class, options=_classes, mandatory=_person, when=_person, show=_class_shown),
         Column(
-            "headcount", number(Unit.PEOPLE), mandatory=_collective, show=shown_number(Unit.PEOPLE), each=True
+            "headcount",
+            number(Unit.PEOPLE),
+            mandatory=_collective,
+            show=shown_number(Unit.PEOPLE),
+            each=True,
+            when=_collective,
         ),
-        Column("head", line(120), when=_collective),
+        Column("head", line_of_words(120), when=_collective),
         Column(
             "decided_by", line(120), options=_decided_options, mandatory=lambda row: bool(row.get("title"))
         ),
@@ -141,24 +161,34 @@ NOMINEES = Group(
     doubt_choices=_doubt_choices,
     totals=totals,
     help="registration/nominees/help",
+    merge=merged,
+    compare=_compared,
 )
 REGISTRATION = Flow(
     "registration",
     1,
     (
         Step(
-            "workers", "flow/number", number(Unit.PEOPLE), about=ABOUT_PEOPLE, show=shown_number(Unit.PEOPLE)
+            "workers",
+            "flow/number",
+            number(Unit.PEOPLE, least=Decimal(1)),
+            about=ABOUT_PEOPLE,
+            show=shown_number(Unit.PEOPLE),
         ),
         Step(
-            "collectives", "flow/number", number(Unit.COUNT), about=ABOUT_COUNT, show=shown_number(Unit.COUNT)
+            "collectives",
+            "registration/collectives",
+            number(Unit.COUNT),
+            about=ABOUT_COUNT,
+            show=shown_number(Unit.COUNT),
         ),
         NOMINEES,
         Step("targets", "registration/targets", text(), optional=True, long=True),
         Step("commitment", "registration/commitment", choices=("agree", "decline")),
-        Step("number", "registration/number", line(60), optional=True),
+        Step("number", "registration/number", document_number(), optional=True),
         Step("preparer", "flow/name", name),
         Step("signer", "flow/name", name),
-        Step("signer_post", "flow/text", line(120)),
+        Step("signer_post", "flow/text", line_of_words(120)),
     ),
     review="registration/review",
     kept=True,

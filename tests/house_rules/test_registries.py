@@ -6,6 +6,7 @@ from bot.channels.registry import CHANNELS
 from bot.cli.registry import COMMANDS as CLI_COMMANDS
 from core.dialogue.flow import Flow
 from core.reading.commands import COMMANDS
+from handlers.dossier_flows import DOSSIER_FLOWS
 from handlers.registry import CHOICE_HANDLERS, COMMAND_HANDLERS, FLOWS
 from scheduler.registry import JOBS
 from tests.house_rules.source import ROOT, functions, modules
@@ -51,4 +52,5 @@ def test_every_flow_is_registered_once() -> None:
         for value in vars(import_module(f"handlers.flows.{module.stem}")).values()
         if module.stem != "__init__" and isinstance(value, Flow)
     ]
-    assert sorted(flow.name for flow in found) == sorted(entry.flow.name for entry in FLOWS)
+    registered = [*(entry.flow.name for entry in FLOWS), *(entry.flow.name for entry in DOSSIER_FLOWS)]
+    assert sorted({flow.name for flow in found}) == sorted(registered)

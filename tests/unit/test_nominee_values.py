@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core.campaign.nominees import COLUMNS, changes, classify, nominee_from
 from core.campaign.sameness import alike, bare, sounding
 from core.drafts import Row
-from core.reading.nominee_doubts import Doubt
+from core.reading.nominee_doubts import Asked, Doubt
 from core.reading.nominee_rows import row_of, rows_of
 from core.reading.nominees import NomineeKind, NomineeRow
 from storage.titles import catalogue
@@ -154,9 +154,9 @@ def test_a_row_that_was_read_becomes_a_row_of_a_draft() -> None:
 
 
 def test_a_doubtful_row_notes_what_is_to_be_settled_first() -> None:
-    doubts = (Doubt.NO_TITLE, Doubt.ONE_WORD)
-    row = row_of(NomineeRow(1, "Hùng", NomineeKind.INDIVIDUAL, question="?", doubts=doubts))
-    assert (row["_doubt"], row["_question"]) == ("one-word", "?")
+    doubts = (Doubt.ONE_WORD, Doubt.NO_TITLE)
+    row = row_of(NomineeRow(1, "Hùng", NomineeKind.INDIVIDUAL, doubts=doubts, asked=Asked(("CSTĐ",))))
+    assert (row["_doubt"], row["_written"]) == ("one-word", "CSTĐ")
 
 
 def test_a_pasted_list_becomes_rows() -> None:

@@ -79,7 +79,7 @@ def test_a_registration_says_what_was_answered() -> None:
     assert said[3:9] == [
         "I. TÌNH HÌNH CHUNG",
         "- Tổng số lao động: 12.500 người",
-        "- Tổng số tập thể (phòng, xưởng, tổ): 24",
+        "- Tổng số tập thể: 24",
         "II. CHỈ TIÊU PHẤN ĐẤU",
         "Doanh thu tăng 8%.",
         "Không có tai nạn lao động.",

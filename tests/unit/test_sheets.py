@@ -14,9 +14,11 @@ from bot.files.lists import is_end
 from bot.files.personal_columns import is_personal
 from bot.files.problems import FileProblem, Refused
 from bot.files.sheets import SheetText, nominee_list
-from bot.files.template import COLUMNS, LIST, nominee_template
+from bot.files.template import CLASSES, COLUMNS, LIST, nominee_template
 from bot.files.workbook import sheets
 from bot.files.xml_parts import Budget, TooMuch
+from core.reading.nominee_details import class_of
+from core.reading.nominee_rows import rows_of
 from core.reading.nominees import NomineeKind, read_nominees
 from storage.titles import catalogue
 from tests.fakes.files import (
@@ -270,8 +272,8 @@ def test_every_line_knows_its_row(rows: list[list[object]]) -> None:
 def test_the_template_filled_in_gives_its_rows() -> None:
     book = openpyxl.load_workbook(io.BytesIO(nominee_template(TITLES)))
     rows = (
-        ("Nguyễn Văn An", "Tổ trưởng", "Xưởng 1", "Trực tiếp lao động", TITLES[0], "Cải tiến gá kẹp"),
-        ("Tổ may 3", None, "Xưởng 2", "Tập thể", "Tập thể lao động tiên tiến", None),
+        ("Nguyễn Văn An", "Tổ trưởng", "Xưởng 1", "Trực tiếp lao động", TITLES[0], "Gá kẹp\nmới", "ca đêm"),
+        ("Tổ may 3", None, "Xưởng 2", "Tập thể", "Tập thể lao động tiên tiến", None, "thành lập 2025"),
     )
     for number, row in enumerate(rows, 5):
         for column, value in enumerate(row, 2):
@@ -279,12 +281,32 @@ def test_the_template_filled_in_gives_its_rows() -> None:
     filled = io.BytesIO()
     book.save(filled)
     found = text_of(filled.getvalue())
-    read = read_nominees(found.text, catalogue())
-    assert [(row.name, row.kind, row.position, row.unit, row.title, row.question) for row in read] == [
-        ("Nguyễn Văn An", NomineeKind.INDIVIDUAL, "Tổ trưởng", "Xưởng 1", TITLES[0], None),
-        ("Tổ may 3", NomineeKind.COLLECTIVE, "", "Xưởng 2", "Tập thể lao động tiên tiến", None),
-    ]
-    assert [found.rows[row.line - 1] for row in read] == [5, 6]
+    person, collective = rows_of(found.text, catalogue())
+    assert person == {
+        "name": "Nguyễn Văn An",
+        "kind": "individual",
+        "position": "Tổ trưởng",
+        "unit": "Xưởng 1",
+        "class": "worker",
+        "title": TITLES[0],
+        "initiative": "Gá kẹp mới",
+        "note": "ca đêm",
+        "_line": "2",
+    }
+    assert collective == {
+        "name": "Tổ may 3",
+        "kind": "collective",
+        "unit": "Xưởng 2",
+        "title": "Tập thể lao động tiên tiến",
+        "note": "thành lập 2025",
+        "_line": "3",
+    }
+    assert found.rows == (4, 5, 6)
+
+
+@pytest.mark.parametrize(("said", "meant"), zip(CLASSES, ["leader", "manager", "worker", "other"], strict=False))
+def test_every_class_that_the_template_offers_is_read(said: str, meant: str) -> None:
+    assert class_of(said) == meant
 
 
 def test_the_template_offers_the_titles_on_a_page_for_print() -> None:

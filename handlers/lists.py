@@ -1,0 +1,52 @@
+"""An Excel list of nominees that came as a file: shown in the chat before anything of it is written."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.desk import Desk
+from core.dialogue.flow import Facts
+from core.dossiers import Attachment, Dossier
+from core.drafts import Rows
+from core.ids import InboundId, PersonId
+from core.ports import UnitOfWork
+from handlers.dossier_flows import BY_KIND
+from handlers.dossier_forms import open_dossier
+from handlers.duties import owed_for
+from handlers.flows.registration import NOMINEES, REGISTRATION
+from handlers.turn import Turn
+
+
+def came(
+    uow: UnitOfWork, desk: Desk, attachment: Attachment, person: PersonId, sheet: str, now: datetime
+) -> bool:
+    """A list from a page of ours, put before its sender where they wrote last; False if it cannot be."""
+    contact = uow.people.contact_of(person)
+    dossier = uow.dossiers.get(attachment.dossier)
+    if contact is None or dossier is None or not sheet:
+        return False
+    # No message of the chat set this off: its choices are told from all others by the file's number.
+    turn = Turn(uow, desk, contact, now, InboundId(-attachment.id))
+    shown = show(turn, dossier, sheet)
+    turn.finish()
+    return shown
+
+
+def show(turn: Turn, dossier: Dossier, sheet: str) -> bool:
+    """Open the registration at its list, with what the sheet holds; False where there is none to show."""
+    owed = owed_for(turn, dossier)
+    entry = BY_KIND.get(dossier.duty.kind)
+    if owed is None or entry is None or entry.flow is not REGISTRATION:
+        return False
+    found = _rows(turn.facts(dossier.draft), sheet)
+    if not found:
+        return False
+    draft = dossier.draft.listed(NOMINEES.preview, found)
+    turn.uow.dossiers.save(replace(dossier, draft=draft), turn.person, turn.now)
+    open_dossier(turn, entry, owed, NOMINEES.key)
+    return True
+
+
+def _rows(facts: Facts, sheet: str) -> Rows:
+    """The rows of a sheet, no more than a form takes."""
+    found = NOMINEES.read(sheet, facts)
+    return found if len(found) <= NOMINEES.most else ()
