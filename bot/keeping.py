@@ -3,7 +3,7 @@
 from bot.files.checks import check
 from bot.files.names import safe_name
 from bot.files.problems import FileKind, Refused
-from bot.files.sheets import nominee_list
+from bot.files.sheets import SheetText, nominee_list
 from bot.files.store import FileStore
 from core.messages import KeptFile
 
@@ -21,8 +21,16 @@ def kept_file(store: FileStore, name: str, content: bytes, *, wants_list: bool =
     if wants_list and isinstance(found, Refused):
         return _refused(name, content, found)
     kept = store.keep(content)
-    sheet = "" if found is None or isinstance(found, Refused) else found.text
+    sheet = "" if found is None or isinstance(found, Refused) else _in_its_rows(found)
     return KeptFile(checked.name, checked.kind, kept.size, kept.sha256, kept.key, sheet)
+
+
+def _in_its_rows(found: SheetText) -> str:
+    """The text with every line where its row is in the sheet, so that line numbers are row numbers."""
+    lines = [""] * (found.rows[-1] if found.rows else 0)
+    for row, line in zip(found.rows, found.text.splitlines(), strict=True):
+        lines[row - 1] = line
+    return "\n".join(lines)
 
 
 def _refused(name: str, content: bytes, why: Refused) -> KeptFile:

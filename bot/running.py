@@ -12,14 +12,13 @@ import uvicorn
 
 from bot.app import WEB_LIMITS, App
 from bot.channels.registry import SERVICES, AnyService, ServiceChannel
-from bot.clock import wall_s
+from bot.chores import chores
 from bot.logs import place_of
 from bot.web.pages import web_app
 from core.errors import SettingError
 from core.messages import ChannelName
 from core.reading.commands import COMMANDS
-from scheduler.registry import JOBS
-from scheduler.runner import Job, Runner
+from scheduler.runner import Runner
 from storage.listening import Listener
 
 log = logging.getLogger(__name__)
@@ -66,7 +65,7 @@ async def started(app: App) -> AsyncIterator[str]:
     serving = asyncio.ensure_future(server.serve(sockets=[listening]))
     work = [app.deliverer(app.web, WEB_LIMITS).run(), *(_service(app, one) for one in services)]
     tasks = [serving, *(asyncio.ensure_future(one) for one in work)]
-    runner = Runner(JOBS, lambda job: _tick(app, job))
+    runner = Runner(chores(app))
     runner.start()
     listener = _listener(app)
     try:
@@ -132,15 +131,6 @@ async def _until_done(one: Connected, work: Callable[[], Awaitable[None]]) -> No
             await asyncio.sleep(RESTART_S)
         else:
             return
-
-
-async def _tick(app: App, job: Job) -> int:
-    try:
-        return await app.database.run(lambda uow: job.run(uow, wall_s()))
-    except Exception as error:  # noqa: BLE001  # the next tick tries again
-        log.error("job=%s error=%s", job.name, place_of(error))
-        app.measures.alarms.labels("job_failed").inc()
-        return 0
 
 
 def _listener(app: App) -> Listener | None:

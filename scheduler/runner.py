@@ -3,36 +3,59 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from core.campaign.local_time import VIETNAM
+from core.desk import Desk
 from core.ports import UnitOfWork
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """What a job may know: the product's time, wall time in seconds since 1970, and the desk."""
+
+    now: datetime
+    wall_s: float
+    desk: Desk
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A unit of work to run every so many seconds; it returns how many rows it moved."""
+    """A unit of work to run every so many seconds; it returns how many rows it moved.
+
+    An exhaustive job moves a limited number at a time and is run again at once until it moves none.
+    """
 
     name: str
     every_s: int
-    run: Callable[[UnitOfWork, float], int]
+    run: Callable[[UnitOfWork, Tick], int]
+    exhaustive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Anything to do every so many seconds, inside a unit of work or not; it returns how much was done."""
+
+    name: str
+    every_s: int
+    run: Callable[[], Awaitable[int]]
 
 
 class Runner:
-    """Wakes the jobs inside a running event loop; nothing of it is kept, so nothing is lost with it."""
+    """Wakes the chores inside a running event loop; nothing of it is kept, so nothing is lost with it."""
 
-    def __init__(self, jobs: Sequence[Job], tick: Callable[[Job], Awaitable[int]]) -> None:
+    def __init__(self, chores: Sequence[Chore]) -> None:
         self._scheduler = AsyncIOScheduler(timezone=VIETNAM)
-        self._tick = tick
-        for job in jobs:
+        for chore in chores:
             self._scheduler.add_job(
                 self._wake,
-                IntervalTrigger(seconds=job.every_s, timezone=VIETNAM, jitter=1),
-                args=(job,),
+                IntervalTrigger(seconds=chore.every_s, timezone=VIETNAM, jitter=1),
+                args=(chore,),
                 max_instances=1,
                 coalesce=True,
                 misfire_grace_time=None,
@@ -46,7 +69,7 @@ class Runner:
         """Wake no more."""
         self._scheduler.shutdown(wait=False)
 
-    async def _wake(self, job: Job) -> None:
-        moved = await self._tick(job)
+    async def _wake(self, chore: Chore) -> None:
+        moved = await chore.run()
         if moved:
-            log.info("job=%s moved=%d", job.name, moved)
+            log.info("job=%s moved=%d", chore.name, moved)

@@ -21,7 +21,7 @@ from storage.dossiers import FORGOTTEN
 
 _D, _S, _V, _A, _X, _Q = dossier, submission, dossier_event, attachment, extension, data_request
 # An officer's reasons belong to the decision, and the decision to the enterprise.
-_DECISIONS = tuple(
+DECISIONS = tuple(
     act.value
     for act in (
         DossierAct.RETURNED,
@@ -38,9 +38,9 @@ def kept_about(person: PersonId) -> dict[str, Select[Any]]:
     """What names a person, by kind; of dossiers which, when and how, never the other people in them."""
     duty = (_D.c.plan_id, _D.c.kind)
     seen = (_S.c.receipt, _S.c.version, _S.c.at, _S.c.late, _S.c.due, _S.c.by_name)
-    file = (_A.c.name, _A.c.item, _A.c.kind, _A.c.size, _A.c.at, _A.c.removed_at)
+    file = (*duty, _A.c.name, _A.c.item, _A.c.kind, _A.c.size, _A.c.at, _A.c.removed_at)
     asked = (_X.c.plan_id, _X.c.kind, _X.c.reason, _X.c.asked_at, _X.c.until, _X.c.granted, _X.c.decided_at)
-    wish = (_Q.c.kind, _Q.c.asked_at, _Q.c.due_on, _Q.c.done_at, _Q.c.note)
+    wish = (_Q.c.kind, _Q.c.asked_at, _Q.c.due_on, _Q.c.done_at, _Q.c.said, _Q.c.note)
     read = (audit.c.what, audit.c.on_thing, audit.c.at)
     done = (_V.c.act, _V.c.at, _V.c.version, _V.c.note)
     stands = (*duty, _D.c.state, _D.c.version, _D.c.changed_at)
@@ -48,7 +48,7 @@ def kept_about(person: PersonId) -> dict[str, Select[Any]]:
         "dossiers": select(*stands).where(_D.c.changed_by_id == person).order_by(_D.c.id),
         "dossier_events": select(*duty, *done).join(_D).where(_V.c.by_id == person).order_by(_V.c.id),
         "submissions": select(*duty, *seen).join(_D).where(_S.c.by_id == person).order_by(_S.c.id),
-        "attachments": select(*file).where(_A.c.by_id == person).order_by(_A.c.id),
+        "attachments": select(*file).join(_D).where(_A.c.by_id == person).order_by(_A.c.id),
         "extensions": select(*asked).where(_X.c.by_id == person).order_by(_X.c.id),
         "data_requests": select(*wish).where(_Q.c.person_id == person).order_by(_Q.c.id),
         "audit": select(*read).where(audit.c.person_id == person).order_by(audit.c.id),
@@ -61,13 +61,13 @@ def forget(connection: Connection, person: PersonId, at: datetime) -> None:
     The number of the person stays in the board's records and leads to nobody any more.
     """
     _remove_drafts(connection, person)
-    own_words = (_V.c.by_id == person, _V.c.act.not_in(_DECISIONS))
+    own_words = (_V.c.by_id == person, _V.c.act.not_in(DECISIONS))
     for statement in (
         update(_S).where(_S.c.by_id == person).values(by_name=FORGOTTEN),
         update(_V).where(*own_words).values(note=""),
         update(_X).where(_X.c.by_id == person).values(reason=""),
         update(_Q).where(_Q.c.person_id == person, _Q.c.done_at.is_(None)).values(done_at=at),
-        update(_Q).where(_Q.c.person_id == person).values(note=""),
+        update(_Q).where(_Q.c.person_id == person).values(note="", said=""),
     ):
         connection.execute(statement)
 

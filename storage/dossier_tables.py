@@ -165,6 +165,8 @@ data_request = Table(
     Column("done_at", Moment),
     _person("done_by_id", nullable=True),
     Column("note", Text, nullable=False, server_default=""),
+    Column("said", Text, nullable=False, server_default=""),
+    Column("reminded_on", Date),
     Index(
         "uq_data_request_open",
         "person_id",

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from core.errors import SettingError
 from storage.database import Database
 
-NEWEST = "0002"
+NEWEST = "0003"
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Select,
     String,
-    Table,
     Text,
     and_,
     cast,
@@ -20,14 +19,14 @@ from sqlalchemy import (
     update,
 )
 
-from core.ids import PersonId
+from core.ids import BoardId, PersonId
 from core.messages import Json
-from storage import dossier_privacy, tables
+from core.privacy import ABOUT, Holdings
+from storage import dossier_privacy, holdings, tables, web_history
 from storage.dossier_tables import submission
 
-NOT_FOR_THE_PERSON = frozenset({"answers", "choices", "data", "nonce", "lease_until", "not_before"})
 WAITING = ("held", "queued", "attempting")
-NAMES_IN = ("dossier/", "extension/", "filing/", "review/")
+NAMES_IN = ("data_requests/", "dossier/", "extension/", "filing/", "review/")
 
 
 class SqlPrivacy:
@@ -38,26 +37,22 @@ class SqlPrivacy:
 
     def kept_about(self, person: PersonId) -> dict[str, Json]:
         """Everything that names the person, by kind."""
-        of_person: dict[str, tuple[Table, ColumnElement[bool]]] = {
-            "person": (tables.person, tables.person.c.id == person),
-            "addresses": (tables.address, tables.address.c.person_id == person),
-            "roles": (tables.role, tables.role.c.person_id == person),
-            "consents": (tables.consent, tables.consent.c.person_id == person),
-            "access_requests": (tables.access_request, tables.access_request.c.person_id == person),
-            "questions": (tables.question, tables.question.c.person_id == person),
-            "messages_in": (tables.inbound, tables.inbound.c.address_id.in_(self._addresses(person))),
-            "messages_out": (tables.delivery, tables.delivery.c.person_id == person),
-        }
-        found = {name: self._rows(_shown(table, where)) for name, (table, where) in of_person.items()}
-        of_dossiers = dossier_privacy.kept_about(person)
-        return {**found, **{name: self._rows(statement) for name, statement in of_dossiers.items()}}
+        return {name: self._rows(one) for name, one in holdings.statements(person).items()}
+
+    def holdings(self, person: PersonId) -> Holdings:
+        """How much is kept, and what of it is the board's record."""
+        return holdings.holdings(self._connection, person)
+
+    def boards_of(self, person: PersonId) -> tuple[BoardId, ...]:
+        """The boards that keep something about a person: of their parts, held first, then of requests."""
+        return holdings.boards_of(self._connection, person)
 
     def forget(self, person: PersonId, at: datetime) -> None:
         """Erase texts and names, end roles; consents, states and times stay as the board's record.
 
         What waits to be sent keeps its words until it is; then the rest goes (`erase_chats`).
         """
-        connection, addresses = self._connection, self._addresses(person)
+        connection, addresses = self._connection, holdings.addresses(person)
         inbound, delivery, request = tables.inbound, tables.delivery, tables.access_request
         about = or_(delivery.c.person_id == person, self._told_of(person))
         self._blank(about, delivery.c.state.not_in(WAITING))
@@ -92,21 +87,22 @@ class SqlPrivacy:
         set_off = select(inbound.c.address_id).join(delivery, delivery.c.inbound_id == inbound.c.id)
         because_of_them = set_off.where(waits, inbound.c.address_id.is_not(None))
         gone = self._connection.execute(
-            select(address.c.id, address.c.channel, address.c.chat)
+            select(address.c.id, address.c.person_id, address.c.chat)
             .join(person, person.c.id == address.c.person_id)
             .where(person.c.forgotten_at.is_not(None), ~address.c.chat.startswith("forgotten:"))
             .where(address.c.id.not_in(waiting_there), address.c.id.not_in(because_of_them))
         ).all()
         for row in gone:
-            self._erase(row.id, row.chat)
+            self._erase(row.id, PersonId(row.person_id), row.chat)
         return len(gone)
 
-    def _erase(self, address: int, chat: str) -> None:
+    def _erase(self, address: int, person: PersonId, chat: str) -> None:
         """Also from the ids of messages, which a channel makes from the chat's."""
         nobody, web = f"forgotten:{address}", tables.web_message
         here, delivery, inbound = tables.address, tables.delivery, tables.inbound
         of_them = inbound.c.address_id == address
         self._blank(delivery.c.inbound_id.in_(select(inbound.c.id).where(of_them)))
+        self._blank(_is_about(person), delivery.c.state.not_in(WAITING))
         self._blank(delivery.c.address_id == address, chat=nobody)
         for statement in (
             update(here).where(here.c.id == address).values(chat=nobody, blocked=True),
@@ -119,12 +115,13 @@ class SqlPrivacy:
 
     def _blank(self, *where: ColumnElement[bool], **values: str) -> None:
         """Take the words out of messages; that they were sent, when and to which address stays."""
+        web_history.blank(self._connection, *where)
         self._connection.execute(update(tables.delivery).where(*where).values(data={}, choices=[], **values))
 
     def _told_of(self, person: PersonId) -> ColumnElement[bool]:
         """What the person's own messages set off for others, and the cards that show their name."""
         delivery, inbound, request = tables.delivery, tables.inbound, tables.access_request
-        said = select(inbound.c.id).where(inbound.c.address_id.in_(self._addresses(person)))
+        said = select(inbound.c.id).where(inbound.c.address_id.in_(holdings.addresses(person)))
         names = self._connection.scalars(select(request.c.said_name).where(request.c.person_id == person))
         data = cast(delivery.c.data, Text)
         cards = [
@@ -133,7 +130,8 @@ class SqlPrivacy:
             if name
         ]
         card = and_(delivery.c.template.startswith("request/"), or_(false(), *cards))
-        return or_(delivery.c.inbound_id.in_(said), card, self._shown_by_dossiers(person))
+        is_told = (delivery.c.inbound_id.in_(said), _is_about(person), card)
+        return or_(*is_told, self._shown_by_dossiers(person))
 
     def _shown_by_dossiers(self, person: PersonId) -> ColumnElement[bool]:
         """Cards of dossiers that gave others the person's name, whole, as who wrote or handed in."""
@@ -151,17 +149,15 @@ class SqlPrivacy:
         of_dossiers = [delivery.c.template.startswith(folder) for folder in NAMES_IN]
         return and_(or_(false(), *of_dossiers), or_(false(), *named))
 
-    def _addresses(self, person: PersonId) -> Any:
-        return select(tables.address.c.id).where(tables.address.c.person_id == person)
-
     def _rows(self, statement: Select[Any]) -> Json:
         rows = self._connection.execute(statement)
         return [{key: _plain(value) for key, value in row._mapping.items()} for row in rows]  # noqa: SLF001
 
 
-def _shown(table: Table, where: ColumnElement[bool]) -> Select[Any]:
-    columns = [column for column in table.c if column.name not in NOT_FOR_THE_PERSON]
-    return select(*columns).where(where).order_by(table.c.id)
+def _is_about(person: PersonId) -> ColumnElement[bool]:
+    """Whether a message was marked as telling of this person."""
+    marked: ColumnElement[str] = tables.delivery.c.data[ABOUT].as_string()
+    return marked == str(person)
 
 
 def _plain(value: Any) -> Json:

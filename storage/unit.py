@@ -16,6 +16,7 @@ from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.people import SqlPeople
 from storage.privacy import SqlPrivacy
+from storage.retention import SqlRetention
 from storage.web_chat import SqlWebChat
 
 
@@ -94,3 +95,8 @@ class Unit:
     def data_requests(self) -> SqlDataRequests:
         """What persons want done about their own data."""
         return SqlDataRequests(self._connection)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is kept only for a time."""
+        return SqlRetention(self._connection)

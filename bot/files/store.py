@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from core.errors import SettingError
 
 _KEY = re.compile(r"[0-9a-f]{64}")
 _TEMPORARY = ".new-"
+_GOING = ".going-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class FileStore:
         sha256 = hashlib.sha256(content).hexdigest()
         place = self._place(sha256)
         try:
-            if not (place.is_file() and place.stat().st_size == len(content)):
+            if not _is_there(place, len(content)):
                 _write(place, content)
         except OSError as error:
             reason = error.strerror or "cannot be written"
@@ -52,10 +54,58 @@ class FileStore:
         if _KEY.fullmatch(key):
             self._place(key).unlink(missing_ok=True)
 
+    def untouched_since(self, moment_s: float) -> list[str]:
+        """The keys whose content was kept last before a moment (seconds since 1970), and not again since.
+
+        What a process that died left half written, or half removed, is cleared up on the way.
+        """
+        found = []
+        for place in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
+            with suppress(FileNotFoundError):  # somebody else clears up too
+                if place.stat().st_mtime >= moment_s:
+                    continue
+                if _KEY.fullmatch(place.name):
+                    found.append(place.name)
+                else:
+                    _clear_up(place)
+        return found
+
+    def remove_untouched(self, key: str, moment_s: float) -> bool:
+        """Forget a content unless it is kept again just now; whether it went."""
+        place = self._place(key)
+        going = place.with_name(_GOING + key)
+        try:
+            place.replace(going)  # whoever keeps the same from here on writes it anew
+            if going.stat().st_mtime >= moment_s:
+                going.replace(place)
+                return False
+            going.unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
     def _place(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise KeyError(key)
         return self._folder / key[:2] / key
+
+
+def _clear_up(place: Path) -> None:
+    """What was half removed is whole again, unless somebody kept the same meanwhile."""
+    whole = place.with_name(place.name.removeprefix(_GOING))
+    if _KEY.fullmatch(whole.name) and not whole.exists():
+        place.replace(whole)
+    elif place.name.startswith((_TEMPORARY, _GOING)):
+        place.unlink()
+
+
+def _is_there(place: Path, size: int) -> bool:
+    """Whether the whole content is kept already; then it is marked as kept now, and nobody clears it up."""
+    try:
+        os.utime(place)
+        return place.is_file() and place.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """The web server's routes: chat, plans, files of dossiers, personal exports, webhooks, health, metrics."""
 
+import json
 from collections.abc import Mapping
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -119,6 +120,6 @@ class Pages:
         if person is None:
             raise HTTPException(404, "Liên kết đã hết hạn. Anh/chị gõ /dulieu để nhận liên kết mới.")
         kept = await self._app.database.run(lambda uow: uow.privacy.kept_about(person))
-        answer = JSONResponse(kept)
-        answer.headers["content-disposition"] = 'attachment; filename="du-lieu-thi-dua.json"'
-        return answer
+        readable = json.dumps(kept, ensure_ascii=False, indent=2)
+        saved_as = {"content-disposition": 'attachment; filename="du-lieu-thi-dua.json"'}
+        return Response(readable, media_type="application/json", headers=saved_as)

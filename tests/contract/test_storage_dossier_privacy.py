@@ -45,7 +45,7 @@ def live(uow: Unit, person: PersonId) -> None:
     uow.attachments.add(file(made.id, person), NOW)
     uow.dossiers.note(made.id, DossierAct.EXTENSION_ASKED, person, NOW, f"{NAME} ốm")
     uow.extensions.ask(owed(), DAY, f"{NAME} ốm", person, NOW)
-    settled = uow.data_requests.ask(person, BOARD, "correct", DAY, NOW)
+    settled = uow.data_requests.ask(person, BOARD, "correct", DAY, NOW, f"{NAME} là tên đúng")
     uow.data_requests.settle(settled, person, NOW, f"Đã sửa tên {NAME}")
     uow.data_requests.ask(person, BOARD, "restrict", DAY, NOW)
     uow.audit.note(person, "open_document", "submission:1", NOW)

@@ -4,14 +4,18 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from core.delivery import Lane, NewDelivery, State
+from core.campaign.plan import DutyKind
+from core.delivery import Lane, NewDelivery, Outcome, State
 from core.ids import BoardId, PersonId, RequestId
 from core.messages import ChannelName, Choice, Message
 from core.people import AccessRequest, Consent, Contact, Conversation, Purpose, Role, RoleKind
+from core.privacy import Holdings, Receipt, about
 from storage import tables
 from storage.database import Database
+from storage.ledger import Claim
 from storage.unit import Unit
-from tests.fakes.rows import NOW, claim, meet, queue, rows, settle, written
+from tests.fakes.dossier_rows import begin, hand_in, owed
+from tests.fakes.rows import LEASE_S, NOW, UNPACED, WALL, claim, meet, queue, rows, settle, written
 
 NAME = "Ngô Thị Hòa 🏅"
 SAID = "Công ty Hoà Bình Xanh"
@@ -198,6 +202,81 @@ def test_a_join_brings_along_what_was_said_and_leaves_no_name(example_database: 
     nobodies = [row for row in rows(example_database, tables.person) if row["id"] > person]
     assert [row["name"] for row in nobodies] == ["", ""]
     assert {row["person_id"] for row in rows(example_database, tables.access_request)} == {person}
+
+
+def on_the_web(database: Database, officer: Contact, message: Message, texts: list[str]) -> None:
+    """What an officer is told, delivered to their page in so many parts."""
+    new = NewDelivery(officer, message, Lane.REPLY, NOW)
+
+    def deliver(uow: Unit) -> None:
+        uow.ledger.add(new)
+        claim_of_web = Claim(ChannelName.WEB, 10, UNPACED, LEASE_S)
+        (one,) = uow.ledger.claim(claim_of_web, WALL).deliveries
+        chat = officer.address.chat
+        ids = [uow.web_chat.add(chat, {"text": text}, NOW, from_person=False) for text in texts]
+        sent = Outcome(one.id, State.SENT, "", NOW, 1, len(ids), str(ids[-1]))
+        uow.ledger.record([sent], WALL)
+
+    database.run_now(deliver)
+
+
+def test_what_an_officers_page_showed_of_them_goes_too(example_database: Database) -> None:
+    """Every part of it, and nothing else."""
+    officer = meet(example_database, "canbo/buttons", ChannelName.WEB)
+    person = example_database.run_now(lambda uow: live(uow, ChannelName.ZALO, ZALO, NAME)).person.id
+    card = Message("request/for_officers", {"name": NAME, "said": SAID})
+    on_the_web(example_database, officer, Message("help", {"name": "khác"}), ["trước"])
+    on_the_web(example_database, officer, card, [f"1/2 {NAME}", f"2/2 {SAID}"])
+    on_the_web(example_database, officer, Message("help", {"name": "khác"}), ["sau"])
+    forget(example_database, person)
+    shown = [row["body"]["text"] for row in rows(example_database, tables.web_message)]
+    assert shown == ["trước", "(đã xoá)", "(đã xoá)", "sau"]
+
+
+def test_a_message_that_is_marked_as_about_them_goes_by_number(example_database: Database) -> None:
+    """Whatever it says; the mark of somebody else stays."""
+    officer = meet(example_database, "1")
+    person, other = (meet(example_database, chat).person.id for chat in ("2", "3"))
+
+    def tell(uow: Unit) -> None:
+        for whom in (person, other):
+            said = Message("data_requests/card", {"said": "riêng", **about(whom)})
+            uow.ledger.add(NewDelivery(officer, said, Lane.REPLY, NOW))
+
+    example_database.run_now(tell)
+    deliver_all(example_database)
+    forget(example_database, person)
+    left = [row["data"] for row in rows(example_database, tables.delivery)]
+    assert left == [{}, {"said": "riêng", **about(other)}]
+
+
+def test_how_much_is_kept_is_counted_by_kind(example_database: Database) -> None:
+    person = everywhere(example_database)
+    hand_in(example_database, person, "DK-1")
+    begin(example_database, person, owed(2))
+    example_database.run_now(lambda uow: uow.audit.note(person, "open_document", "submission:1", NOW))
+    kept = example_database.run_now(lambda uow: uow.privacy.holdings(person))
+    plan = "Kế hoạch phát động phong trào thi đua năm 2021"
+    receipt = Receipt("DK-1", plan, DutyKind.REGISTRATION, 1, NOW)
+    assert kept == Holdings(said=3, told=3, drafts=1, files=0, requests=3, acts=1, receipts=(receipt,))
+
+
+def test_the_boards_that_know_a_person_begin_with_todays(example_database: Database) -> None:
+    person = everywhere(example_database)
+    other = BoardId("hung-yen")
+
+    def move(uow: Unit) -> None:
+        uow.people.end_role(person, Role(RoleKind.OFFICER, BOARD), NOW)
+        uow.people.grant(person, Role(RoleKind.OFFICER, other), NOW)
+
+    assert example_database.run_now(lambda uow: uow.privacy.boards_of(person)) == (BOARD,)
+    example_database.run_now(move)
+    assert example_database.run_now(lambda uow: uow.privacy.boards_of(person)) == (other, BOARD)
+
+
+def test_nobody_knows_a_stranger(example_database: Database) -> None:
+    stranger = meet(example_database, "7").person.id
+    assert example_database.run_now(lambda uow: uow.privacy.boards_of(stranger)) == ()
 
 
 def _without_states(kept: Any) -> Any:

@@ -62,7 +62,7 @@ def test_somebody_who_is_forgotten_was_never_there(player: Player, example_datab
     assert {trace for here in traces(example_database).values() for trace in here} == set(TRACES)
     said = player.play("= hoa-tele (telegram)\n! yes\n")
     example_database.run_now(lambda uow: uow.privacy.erase_chats())
-    assert said.count("\n<") == 1, "the farewell"
+    assert said.count("\n<") == 3, "the farewell, and two officers who hear that nobody is in charge"
     assert traces(example_database) == {}
 
 

@@ -1,0 +1,51 @@
+"""What a process does by the clock: the timed jobs as units of work, and the files that nobody needs."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from bot.app import App
+from bot.clock import wall_s
+from bot.files.orphans import remove_orphans
+from bot.logs import place_of
+from core.ports import UnitOfWork
+from scheduler.registry import JOBS
+from scheduler.runner import Chore, Job, Tick
+
+log = logging.getLogger(__name__)
+ORPHANS_EVERY_S = 3600
+
+
+def chores(app: App) -> list[Chore]:
+    """The chores of a process; one that fails is told, and tried again at its next time."""
+    of_files = partial(remove_orphans, app.files, app.database)
+    return [
+        *(Chore(job.name, job.every_s, _guarded(app, job.name, partial(tick, app, job))) for job in JOBS),
+        Chore("orphan_files", ORPHANS_EVERY_S, _guarded(app, "orphan_files", of_files)),
+    ]
+
+
+async def tick(app: App, job: Job) -> int:
+    """Run a job, an exhaustive one until it moves nothing; each time is a unit of work of its own."""
+    now = Tick(app.clock.now(), wall_s(), app.desk)
+
+    def unit(uow: UnitOfWork) -> int:
+        return job.run(uow, now)
+
+    moved = last = await app.database.run(unit)
+    while job.exhaustive and last:
+        last = await app.database.run(unit)
+        moved += last
+    return moved
+
+
+def _guarded(app: App, name: str, run: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:
+    async def guarded() -> int:
+        try:
+            return await run()
+        except Exception as error:  # noqa: BLE001  # the next time tries again
+            log.error("job=%s error=%s", name, place_of(error))
+            app.measures.alarms.labels("job_failed").inc()
+            return 0
+
+    return guarded
