@@ -36,7 +36,8 @@ def _proposed(row: Row, lines: list[str], titles: TitleCatalogue) -> Row:
     at = int(row.get("_line", "0")) - 1
     left = {key: value for key, value in _without_notes(row).items() if key != "title"}
     written = row.get("form") or row.get("title", "")
-    achievement = _behind_title(lines[at], titles) if 0 <= at < len(lines) else ""
+    behind = _behind_title(lines[at], titles) if 0 <= at < len(lines) else ""
+    achievement = row.get("achievement", "") or behind
     return _doubted(
         {**left, "form": written, **({"achievement": achievement} if achievement else {})},
         titles,
