@@ -3,44 +3,43 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from core.campaign.titles import Title, Unclear
 from core.reading.folding import fold
+from core.reading.nominee_details import DETAILS, detail, headcount, honorific
 from core.reading.nominee_names import is_full_name
 from core.reading.nominee_parts import Part, Role
+from core.reading.nominee_separators import gap_before, kind_of, label_before, stretches, whole_sentences
 from core.reading.nominee_stretches import stretch_parts
 from core.reading.nominee_words import (
     ALWAYS_MIDDLE,
     ASKING,
     COUNTED,
     GENDERS,
-    HEADERS,
+    IRONING,
     LINKS,
     LINKS_ANYHOW,
+    OPENINGS,
+    PEOPLE,
     TAIL,
     Vocabulary,
 )
 from core.reading.personal_data import GAP, without_personal_data
 from core.reading.titles import Mention, TitleReader
-from core.reading.words import Word, is_accented, words
+from core.reading.words import Word, is_accented
 
-_SEPARATOR = re.compile(
-    r"\x1f| ?[–—―]+ ?| -+ |(?<=[^\W_])-+ | -+(?=[^\W_])| [+&] | ?(?:=+>?|-+>|→|⇒|➜) ?|[\t,;:()\[\]{}|•]"
-    r"| /+|/+ |(?<=\w{4})\. |[!?…]+|\.{2,}|[\"“”]"
-)
 LONGEST_DITTO = 20
+KNOWN = 256
 _DITTO = re.compile(
     r"^\W*(?:nt|n ?t|n/t|n\.t\.?|ntr|nhu tren|nt tren|tuong tu|cung nhu tren|idem|ditto|do)\W*$"
 )
 _DITTO_MARK = re.compile(r"^[\s-]*(?:[\"“”„'’‘´`〃″]{1,4}|-?/{2}-?)[\s-]*$")
 _LONE_MARK = re.compile(r"(?<=[\s,;(-])(?:-? ?/{2} ?-?|[\"”″〃]{1,2})(?=[\s,;)-]|$)")
 _BLANKS = re.compile(r" {2,}")
-_SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"^(?:nam\s*)?(?:19[3-9]\d|20[0-3]\d)$")
 _COUNT = re.compile(r"^(?:gom |co |tong |khoang )*\(?\d{1,5} (?P<what>[a-z]+).*$")
 _ABSORBING = Vocabulary("của cấp tỉnh hạng")
-_BRACKETS = {"[": "(", "{": "(", ")": ",", "]": ",", "}": ","}
-_KINDS = {"–": "-", "—": "-", "―": "-", "=": ":", "→": ":", "⇒": ":", "➜": ":"}
 
 
 def is_ditto(cell: str) -> bool:
@@ -53,27 +52,36 @@ class PartReader:
 
     def __init__(self, titles: TitleReader) -> None:
         self._titles = titles
+        self._known = lru_cache(maxsize=KNOWN)(self._read)  # cells of a table repeat: “công nhân”, “LĐTT”
 
     def parts(self, text: str) -> list[Part]:
         """The parts of a line or a cell, in its order; personal data is dropped."""
+        return list(self._known(text))
+
+    def _read(self, text: str) -> tuple[Part, ...]:
         line = without_personal_data(_LONE_MARK.sub(f"{GAP}nt", _BLANKS.sub(" ", text)))
         found: list[Part] = []
         label: Role | None = None
-        for before, following, inside in _stretches(line):
-            if (
-                _kind(following) == ":"
-                and (named := HEADERS.at(inside, 0, exact=False))
-                and named[0] == len(inside)
-            ):
-                label = named[1]
+        for before, following, inside in whole_sentences(list(stretches(line))):
+            named = label_before(following, inside)
+            if named is not None:
+                label = named
                 continue
             read = self._labelled(label, line, inside)
-            found += [
-                replace(one, separator=one.separator or _kind(before), gap=one.gap or _gap(line, inside))
-                for one in read
-            ]
+            found += [_placed(one, kind_of(before), gap_before(line, inside)) for one in read]
             label = None
-        return self._levelled(found)
+        return tuple(self._levelled(found))
+
+    def detail(self, role: Role, text: str) -> list[Part]:
+        """What a column or label beside name, post, unit and title says, as a part; none if nothing."""
+        if role is Role.KIND:
+            kinds = [part for part in self.parts(text) if part.role is Role.KIND]
+            return kinds or self.detail(Role.CLASS, text)
+        if role is Role.HEAD:
+            names = [part.text for part in self.parts(text) if part.role is Role.NAME]
+            text = names[0] if names else text
+        said = detail(role, text)
+        return [Part(role, said)] if said else []
 
     def _levelled(self, parts: list[Part]) -> list[Part]:
         """“CSTĐ (cơ sở)”: a level behind a separator belongs to the title that lacks it."""
@@ -98,6 +106,9 @@ class PartReader:
         read = list(self._stretch(line, inside))
         if label is Role.PERSONAL:
             return []
+        if label is not None and (label in DETAILS or label is Role.KIND):
+            said = self.detail(label, _slice(line, inside))
+            return said if said or label is not Role.HONORIFIC else read
         if label in {Role.POSITION, Role.UNIT} and not any(one.role is Role.TITLE for one in read):
             if any(one.role is Role.NAME and one.is_sure for one in read) or not read:
                 return read
@@ -109,7 +120,8 @@ class PartReader:
         if is_ditto(text):
             yield Part(Role.DITTO, text)
             return
-        if _is_dropped(inside):
+        if (said := _aside(inside)) is not None:
+            yield from said
             return
         done = 0
         for start, end, meaning in self._titles.spans(inside):
@@ -123,44 +135,24 @@ class PartReader:
         yield from _chunks(line, inside[done:])
 
 
-def _stretches(line: str) -> Iterator[tuple[str, str, Sequence[Word]]]:
-    """The words between separators, with the separator before them and the one behind as written."""
-    found = words(line)
-    place, before = 0, ""
-    for start, gap in [*((match.start(), match[0]) for match in _SEPARATOR.finditer(line)), (len(line), "")]:
-        first = place
-        while place < len(found) and found[place].start < start:
-            place += 1
-        if place > first:
-            yield before, gap, found[first:place]
-            before = gap
-        elif gap.strip() or not before:
-            before = gap
+def _placed(part: Part, separator: str, gap: str) -> Part:
+    """A part with what stands before it, unless it knows that already."""
+    known = part.separator or separator, part.gap or gap
+    return part if known == (part.separator, part.gap) else replace(part, separator=known[0], gap=known[1])
 
 
-def _gap(line: str, inside: Sequence[Word]) -> str:
-    """What stands between the word before and this stretch, spaces folded."""
-    start = end = inside[0].start
-    while start and not line[start - 1].isalnum():
-        start -= 1
-    return _SPACES.sub(" ", line[start:end]) if start and GAP not in line[start:end] else ""
-
-
-def _kind(gap: str) -> str:
-    """One sign for each sort of separator; arrows count as colons, closing brackets as commas."""
-    sign = gap.strip()[:1] or gap[:1]
-    if gap.strip().endswith(">"):
-        return ":"
-    return _KINDS.get(sign, _BRACKETS.get(sign, sign))
-
-
-def _is_dropped(inside: Sequence[Word]) -> bool:
-    """Gender, year, a count of people: read, and no part of any row."""
+def _aside(inside: Sequence[Word]) -> list[Part] | None:
+    """What a stretch says that is a gender, a year or a count of people; none where it is another."""
     folded = " ".join(word.key for word in inside)
-    if GENDERS.is_whole(inside, exact=is_accented(inside)) or _YEAR.match(folded):
-        return True
+    if GENDERS.is_whole(inside, exact=is_accented(inside)):
+        said = honorific(inside[-1].text)
+        return [Part(Role.HONORIFIC, said)] if said else []
+    if _YEAR.match(folded):
+        return []
     count = _COUNT.match(folded)
-    return count is not None and count["what"] in COUNTED
+    if count is None or count["what"] not in COUNTED:
+        return None
+    return [Part(Role.HEADCOUNT, headcount(folded))] if count["what"] in PEOPLE else []
 
 
 def _absorbs(rest: Sequence[Word], mention: Mention) -> bool:
@@ -181,7 +173,7 @@ def _chunks(line: str, inside: Sequence[Word]) -> Iterator[Part]:
         length = _link(rest, place, exact=exact) if place < len(rest) else 1
         if length and place > start:
             for one in stretch_parts(line, rest[start:place]):
-                yield replace(one, separator="," if gap else "", gap=gap)
+                yield _placed(one, "," if gap else "", gap)
                 gap = ""
         if length and place < len(rest):
             is_and = rest[place].key == "va" and place + 1 < len(rest) and place
@@ -192,16 +184,22 @@ def _chunks(line: str, inside: Sequence[Word]) -> Iterator[Part]:
 
 def _link(found: Sequence[Word], place: int, *, exact: bool) -> int:
     """How many words of linking or asking stand here: “đạt danh hiệu”, “và”, “ở”."""
-    asking = ASKING.at(found, place, exact=exact)
+    asking = ASKING.at(found, place, exact=exact) or (None if place else OPENINGS.at(found, 0, exact=exact))
     if asking is not None:
         return asking[0]
-    link = LINKS.at(found, place, exact=True) or LINKS_ANYHOW.at(found, place, exact=False)
+    link = LINKS.at(found, place, exact=True) or LINKS_ANYHOW.at(found, place, exact=exact)
     if place > 1 and ALWAYS_MIDDLE.has(found[place - 1], exact=exact):
         return 0  # “cao thị cho” is a name
     is_small = found[place].text.islower() or found[place].text in {"VÀ", "VA", "Và"}
-    if link is None or not is_small:
+    if link is None or not is_small or _is_ironing(found, place):
         return 0
     return link[0]
+
+
+def _is_ironing(found: Sequence[Word], place: int) -> bool:
+    """“Công nhân là, ủi”: no link, for no name comes behind it."""
+    is_work = found[place].key == "la" and place > 0 and found[place - 1].key in IRONING
+    return is_work and not (place + 1 < len(found) and found[place + 1].is_capital)
 
 
 def _without_tail(found: Sequence[Word], *, exact: bool) -> Sequence[Word]:

@@ -1,6 +1,7 @@
-"""What is missing or doubtful in a row of a nominee list, and the question that settles it."""
+"""What is missing or doubtful in a row of a nominee list, and what the question about it speaks of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.campaign.titles import Bearer, TitleCatalogue, TitleKind, Unclear
@@ -25,9 +26,27 @@ class Doubt(StrEnum):
     DUPLICATE = "duplicate"
 
 
-MOST_SENTENCES = 2
-MOST_CHOICES = 3
+MOST_CHOICES = 5
 LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question about a row speaks of beyond its name.
+
+    `written` are the title words of the list; `choices` the titles that may be meant, none where any may.
+    `lacking` is the key of what a ditto mark should repeat. `twin` is the line of the row with the same name,
+    from 1, and `twin_title` its title.
+    """
+
+    written: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    lacking: str = ""
+    twin: int | None = None
+    twin_title: str = ""
+
+
+NOTHING = Asked()
 
 
 def title_doubt(mentions: Sequence[Mention]) -> Doubt | None:
@@ -45,71 +64,45 @@ def title_doubt(mentions: Sequence[Mention]) -> Doubt | None:
     return next(doubt for applies, doubt in rules if applies)
 
 
-def question(
-    name: str,
-    doubts: Sequence[Doubt],
-    mentions: Sequence[Mention],
-    titles: TitleCatalogue,
-    detail: str = "",
-) -> str | None:
-    """The question for a row, at most two sentences of asking; none where there is no doubt.
-
-    `detail` is what a doubt speaks of beyond the name: the line of the other one, what a ditto should repeat.
-    """
-    ordered = [one for one in Doubt if one in doubts][:MOST_SENTENCES]
-    if not ordered:
+def bearer_doubt(mentions: Sequence[Mention], *, is_collective: bool) -> Doubt | None:
+    """A collective's title on a person, or the other way round."""
+    title = next((one for one in mentions if one.meaning is not None and not one.is_form), None)
+    if title is None or title.is_collective is is_collective:
         return None
-    written = ", ".join(dict.fromkeys(f"“{_short(one.words)}”" for one in mentions))
-    said = {
-        "name": _short(name) or "dòng này",
-        "written": written,
-        "choices": _choices(mentions, titles),
-        "detail": detail,
-        "people": _of_bearer(Bearer.INDIVIDUAL, titles),
-        "collectives": _of_bearer(Bearer.COLLECTIVE, titles),
-    }
-    return without_long_numbers(" ".join(_TEXTS[one].format(**said) for one in ordered))
+    return Doubt.PERSON_TITLE if is_collective else Doubt.COLLECTIVE_TITLE
 
 
-def _choices(mentions: Sequence[Mention], titles: TitleCatalogue) -> str:
+def doubt_of_titles(mentions: Sequence[Mention], *, is_collective: bool) -> Doubt | None:
+    """What is doubtful in the title words of one row, and whether its kind of nominee may bear them."""
+    found = title_doubt(mentions)
+    of_bearer = bearer_doubt(mentions, is_collective=is_collective)
+    return of_bearer if of_bearer is not None and found in {None, Doubt.NO_LEVEL} else found
+
+
+def written_in(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The title words as the list has them, each once, long ones cut, numbers of persons dropped."""
+    return tuple(dict.fromkeys(_short(without_long_numbers(one.words)) for one in mentions))
+
+
+def choices_for(doubt: Doubt, mentions: Sequence[Mention], titles: TitleCatalogue) -> tuple[str, ...]:
+    """The titles that settle a doubt: levels of unclear words, one of several; none where any may be."""
+    if doubt is Doubt.TWO_TITLES:
+        return tuple(dict.fromkeys(one.title.name for one in mentions if one.title))
+    if doubt is Doubt.COLLECTIVE_TITLE:
+        return usual_titles(Bearer.INDIVIDUAL, titles)
+    if doubt is Doubt.PERSON_TITLE:
+        return usual_titles(Bearer.COLLECTIVE, titles)
     unclear = next((one.meaning for one in mentions if isinstance(one.meaning, Unclear)), None)
-    known = {one.name for one in titles.titles}
-    return ", ".join(name for name in unclear.choices if name in known) if unclear else ""
+    if doubt is not Doubt.NO_LEVEL or unclear is None:
+        return ()
+    return tuple(name for name in unclear.choices if titles.named(name) is not None)
 
 
-def _of_bearer(bearer: Bearer, titles: TitleCatalogue) -> str:
+def usual_titles(bearer: Bearer, titles: TitleCatalogue) -> tuple[str, ...]:
+    """The titles that such a nominee may bear, the everyday ones first."""
     found = [one.name for one in titles.titles if one.bearer is bearer and one.kind is TitleKind.TITLE]
-    return ", ".join(found[:MOST_CHOICES])
+    return tuple(found[:MOST_CHOICES])
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
-
-
-_TEXTS = {
-    Doubt.HEADING: (
-        "“{name}” là tên người, tên tập thể hay chỉ là tiêu đề ạ? Anh/chị trả lời giúp em một trong ba."
-    ),
-    Doubt.NO_NAME: "Dòng này chưa có tên. Anh/chị ghi họ và tên (hoặc tên tập thể) giúp em ạ.",
-    Doubt.ONE_WORD: "Anh/chị cho em xin họ và tên đầy đủ của “{name}” ạ.",
-    Doubt.NO_LEVEL: "{written} của {name} là cấp nào ạ? Anh/chị chọn một: {choices}.",
-    Doubt.AWARD_FORM: (
-        "{written} là hình thức khen thưởng, chưa phải danh hiệu thi đua. "
-        "Anh/chị đăng ký danh hiệu nào cho {name} ạ?"
-    ),
-    Doubt.TWO_TITLES: "Dòng của {name} có nhiều danh hiệu: {written}. Anh/chị chọn một giúp em ạ.",
-    Doubt.UNKNOWN_TITLE: "Em chưa hiểu {written}. Anh/chị viết đầy đủ tên danh hiệu của {name} giúp em ạ.",
-    Doubt.NO_TITLE: "Anh/chị đăng ký danh hiệu nào cho {name} ạ?",
-    Doubt.COLLECTIVE_TITLE: (
-        "{written} là danh hiệu của tập thể, còn {name} là cá nhân. "
-        "Anh/chị chọn danh hiệu cá nhân ({people}) hoặc gửi tên tập thể ạ."
-    ),
-    Doubt.PERSON_TITLE: (
-        "{written} là danh hiệu của cá nhân, còn {name} là tập thể. "
-        "Anh/chị chọn danh hiệu tập thể ({collectives}) hoặc gửi tên người ạ."
-    ),
-    Doubt.DITTO: "Dòng trên không có {detail} để “như trên”. Anh/chị ghi rõ {detail} của {name} giúp em ạ.",
-    Doubt.DUPLICATE: (
-        "{name} đã có ở {detail}. Anh/chị trả lời giúp em: trùng thì bỏ dòng này, hay là giữ cả hai ạ?"
-    ),
-}

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.reading.folding import fold
+from core.reading.nominee_details import DETAILS
 from core.reading.nominee_frame import is_talk
 from core.reading.nominee_parts import Part, Role
 from core.reading.nominee_words import FIELDS
@@ -34,6 +36,7 @@ class Draft:
     dittos: dict[int, Role | None] = field(default_factory=dict)
     position_role: Role = Role.EMPTY
     unit_role: Role = Role.EMPTY
+    details: dict[Role, str] = field(default_factory=dict)
 
     @property
     def is_bare(self) -> bool:
@@ -66,7 +69,7 @@ class _Assembly:
         self._found = LineDrafts()
         self._order: list[Role] = []
         self._is_longer = False
-        named = {Role.TITLE, Role.FORM, Role.KIND, Role.UNKNOWN, Role.NAME}
+        named = {Role.TITLE, Role.FORM, Role.KIND, Role.UNKNOWN, Role.NAME, *DETAILS}
         self._is_roll = all(part.role in named for part in parts)
         self._title_at = next((part.separator for part in parts if part.role is Role.TITLE), "")
         self._names_at = {part.separator for part in parts[1:] if part.role in {Role.NAME, Role.UNIT}}
@@ -77,6 +80,9 @@ class _Assembly:
 
     def take(self, part: Part) -> None:
         """Put one part where it belongs."""
+        if part.role in DETAILS:
+            self._detail(part)
+            return
         self._order.append(part.role)
         taken = {
             Role.NAME: self._name,
@@ -121,9 +127,14 @@ class _Assembly:
             self._unknown(part)
             return
         if now is not None and now.is_collective and not now.mentions and not now.is_marked:
-            self._found.lead_unit = now.name
             self._found.drafts.pop()
+            if now.position_role is Role.JOB:
+                self._found.lead_position = now.name
+            else:
+                self._found.lead_unit = now.name
         draft = Draft(part.text, is_collective=False, is_sure=part.is_sure, is_likely=part.of is Role.UNKNOWN)
+        if part.honorific:
+            draft.details[Role.HONORIFIC] = part.honorific
         if self._found.lead_unit:
             draft.unit, draft.unit_role = self._found.lead_unit, Role.UNIT
         draft.position, self._found.lead_position = self._found.lead_position, ""
@@ -134,14 +145,16 @@ class _Assembly:
         if part.separator == "(":
             return False
         if now.is_collective:
-            return part.is_sure
+            return part.is_sure or (part.separator == ":" and bool(self._found.lead_position))
         return part.is_sure or (self._is_roll and part.separator in LISTED)
 
     def _position(self, part: Part) -> None:
         now = self._now
+        if now is not None and self._is_second_field(now, part):
+            return
         if now is None:
             if part.role is Role.JOB and not self._found.lead_position:
-                self._found.drafts.append(Draft(part.text, is_collective=True))
+                self._found.drafts.append(Draft(part.text, is_collective=True, position_role=Role.JOB))
             else:
                 self._found.lead_position = part.text
         elif now.is_collective:
@@ -155,6 +168,18 @@ class _Assembly:
             now.unit, now.unit_role = part.text, Role.FIELD
         else:
             now.position += f"{part.gap or ' '}{part.text}"
+
+    def _is_second_field(self, now: Draft, part: Part) -> bool:
+        """“Phòng Hành chính – Kế toán”: a second department, though the word is a post as well."""
+        if not (part.role is Role.JOB and part.gap and FIELDS.is_whole(words(part.text), exact=False)):
+            return False
+        if now.is_collective and self._is_longer and not now.mentions and part.text[0].isupper():
+            self._longer(now, part)
+            return True
+        if not now.is_collective and _is_headed(now.position, part):
+            now.position += f"{part.gap}{part.text}"
+            return True
+        return False
 
     def _post_of_collective(self, now: Draft, part: Part) -> None:
         """“Xưởng 1, tổ trưởng Nguyễn Văn A”: the post is the coming person's; in brackets a leader's."""
@@ -188,6 +213,9 @@ class _Assembly:
         """Whether a unit behind a unit is a row of its own, not the greater unit."""
         if part.role is Role.COLLECTIVE:
             return True
+        is_same_sort = fold(now.name.split(" ")[0]) == fold(part.text.split(" ")[0])
+        if is_same_sort and part.separator in LISTED and now.is_bare:
+            return True  # “Tổ bảo trì, tổ lò hơi”
         is_list = bool(self._found.lead) and not now.mentions
         return is_list and part.separator in LISTED and self._found.lead[0].is_collective
 
@@ -214,6 +242,14 @@ class _Assembly:
         if self._now is not None:
             self._now.dittos[len(self._order) - 1] = part.of
 
+    def _detail(self, part: Part) -> None:
+        """A detail of the row at hand; “Trưởng đơn vị: Nguyễn Văn A” outside a collective names a person."""
+        now = self._now
+        if part.role is Role.HEAD and (now is None or not now.is_collective):
+            self.take(Part(Role.NAME, part.text, part.separator, part.gap, is_sure=True))
+        elif now is not None:
+            now.details.setdefault(part.role, part.text)
+
     def _kind(self, part: Part) -> None:
         self._found.kind = part
         if self._now is not None:
@@ -222,8 +258,13 @@ class _Assembly:
     def _unknown(self, part: Part) -> None:
         if self._now is None:
             self._found.unknown.append(part.text)
-        elif part.separator != "(" and not self._now.mentions:
+        elif not self._now.mentions and (part.separator != "(" or _is_work(part.text)):
             self._now.unknown.append(part.text)
+
+
+def _is_work(text: str) -> bool:
+    """“Kim Sơn (bốc xếp)”: small words in brackets; a capital one (“Kate”) is another name."""
+    return text.islower() and len(text.split()) > 1 and not is_talk(text)
 
 
 def _is_headed(position: str, part: Part) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from core.reading.nominee_doubts import Doubt, title_doubt
+from core.reading.nominee_details import DETAILS
+from core.reading.nominee_doubts import Doubt, doubt_of_titles
 from core.reading.nominee_drafts import Draft
 from core.reading.nominee_parts import Role
 from core.reading.nominee_words import TITLE_LIKE
@@ -27,10 +28,10 @@ def judge(entry: Entry) -> None:
         draft.mentions = [Mention(text, None) for text in draft.unknown if _is_title_like(text)]
     elif not draft.mentions and draft.form is not None:
         draft.mentions = [draft.form]
-    found = title_doubt(draft.mentions)
-    if Doubt.HEADING not in entry.doubts:
-        of_bearer = _bearer_doubts(draft) if found in {None, Doubt.NO_LEVEL} else []
-        entry.doubts += of_bearer or ([found] if found is not None else [])
+    found = doubt_of_titles(draft.mentions, is_collective=draft.is_collective)
+    if Doubt.HEADING not in entry.doubts and found is not None:
+        is_perhaps_none = found is Doubt.PERSON_TITLE and not draft.is_sure
+        entry.doubts.append(Doubt.HEADING if is_perhaps_none else found)
     if not draft.name:
         entry.doubts.append(Doubt.NO_NAME)
     elif not draft.is_collective and len(draft.name.split()) == 1:
@@ -59,19 +60,9 @@ def _copy(above: Draft, draft: Draft, role: Role) -> bool:
     if role in {Role.UNIT, Role.FIELD}:
         draft.unit = above.unit
         return bool(above.unit)
-    return role is Role.PERSONAL
-
-
-def _bearer_doubts(draft: Draft) -> list[Doubt]:
-    """A collective's title on a person, and the other way round."""
-    title = next((one for one in draft.mentions if one.meaning is not None and not one.is_form), None)
-    if title is None:
-        return []
-    if title.is_collective and not draft.is_collective:
-        return [Doubt.COLLECTIVE_TITLE]
-    if draft.is_collective and not title.is_collective and not draft.is_sure:
-        return [Doubt.HEADING]
-    return [Doubt.PERSON_TITLE] if draft.is_collective and not title.is_collective else []
+    if role in DETAILS and role in above.details:
+        draft.details[role] = above.details[role]
+    return role is Role.PERSONAL or role in DETAILS
 
 
 def _is_title_like(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from core.reading.folding import fold
+from core.reading.nominee_details import SENTENCES
 from core.reading.nominee_lines import label_of
 from core.reading.nominee_parts import Role
 from core.reading.nominee_words import CLOSING, RECIPIENTS, TALK, TALK_PHRASES
@@ -14,7 +15,7 @@ _TOTAL = re.compile(
 )
 _OFFICIAL = re.compile(
     r"cong hoa xa hoi|doc lap\W+tu do|(?<!sinh )\bngay\W[\d. …]{0,9}thang\b|^so ?:|^ubnd\b"
-    r"|kem theo (?:cong van|to trinh|quyet dinh)"
+    r"|kem theo (?:cong van|van ban|to trinh|quyet dinh)"
     r"|^(?:ban|bang|phieu|mau|bieu|to trinh|phu luc)\b.*\b(?:dang ky|tong hop|thi dua|khen thuong)\b"
     r"|^uy ban nhan dan|^bql\b|ky ten|ky, ghi|dong dau|ghi ro ho ten|^ban quan ly"
 )
@@ -25,6 +26,7 @@ _CONTACT = re.compile(
 _RECIPIENTS_START = re.compile(r"^\W*noi nhan\b")
 _LIST = re.compile(r"^\W*(?:danh sach|ds|ban dang ky|bang dang ky|de nghi|dang ky)\b")
 MOST_CLOSING_WORDS = 12
+_BESIDE = {Role.PERSONAL, Role.HEADCOUNT, *SENTENCES}
 
 
 class Frame(StrEnum):
@@ -41,7 +43,7 @@ def frame(text: str) -> Frame:
     folded = fold(text)
     if _RECIPIENTS_START.match(folded):
         return Frame.RECIPIENTS
-    if label_of(text) is Role.PERSONAL:
+    if label_of(text) in _BESIDE:
         return Frame.SKIPPED
     if _TOTAL.search(folded) or _OFFICIAL.search(folded) or _CONTACT.match(folded):
         return Frame.SKIPPED

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.reading.folding import fold, nfc
+from core.reading.nominee_breaks import unquoted, whole_cells
+from core.reading.nominee_details import DETAILS
+from core.reading.nominee_headers import HEADERS
 from core.reading.nominee_parts import Role
-from core.reading.nominee_words import HEADERS
 from core.reading.personal_data import without_personal_data
 from core.reading.words import words
 
@@ -20,9 +22,15 @@ _ODD_SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u
 _NUMBER = re.compile(r"\s*\(?(\d{1,5})(?:\.\d{1,3})*\s*(?:[.)/\]:](?!\d)|[-–—](?=\s)|(?=\s+[^\W\d]))\s*")
 _LETTER = re.compile(r"\s*\(?([ivxIVX]{1,5}|[a-hA-H])[.)/\]]\s*(?=\S)")
 _INNER_NUMBER = re.compile(r"(?<=[\s;,.])(\d{1,4})[.)/]\s*(?=[^\W\d])")
+_BARE_NUMBER = re.compile(r"(?<=[^\W\d])[\s,;]+(\d{1,4})\s+(?=[^\W\d])")
 _BULLET = re.compile(r"[^\w(\[\"'“”‘’]+")
 _COLUMN = re.compile(r" {2,}(?=[^\s:][^:]{1,40}:)")
 _SENDER = re.compile(r"^ ?\[\d{1,2}:\d{2}[^\]]{0,30}\] ?[^:]{1,40}: ?")
+_EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+# “陳志明 Chen Chih Ming”: the name in its own script, beside the one in Latin letters.
+_OWN_SCRIPT = re.compile(
+    rf"(?<![^\W\d_] )(?<![^\W\d_]){_EAST} +(?=[A-Z])|(?<=[a-zA-Z]) {_EAST}(?! *[^\W\d_])"
+)
 _WIDE = re.compile(" {4,}")
 _RULE = re.compile(r"^[\s\d|:+=_.()/-]*$")
 _GAPS = re.compile(r" {2,}")
@@ -31,7 +39,7 @@ _ONE_SPACE = re.compile(r"[^\W\d] [^\W\d]")
 _ORDINAL = re.compile(r"^\(?(\d{1,5})[.)]?$")
 _ROMAN = re.compile(r"^\(?([ivxIVX]{1,5}|[A-Ha-h])[.)]?$")
 FEWEST_GAPS = 2
-_BELOW = {Role.POSITION, Role.UNIT, Role.PLACE, Role.TITLE, Role.FORM, Role.PERSONAL}
+_BELOW = {Role.POSITION, Role.UNIT, Role.PLACE, Role.TITLE, Role.FORM, Role.PERSONAL, Role.KIND, *DETAILS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,18 @@ def pieces_of(line: Line) -> list[str]:
     return [piece for text in (*pieces, line.text[start:]) for piece in text.split(";")]
 
 
+def counted_pieces(line: Line) -> list[str]:
+    """A line cut at bare numbers that go on counting inside it: “1 Lê Hoa LĐTT 2 Vũ An LĐTT”."""
+    if line.ordinal is None or line.cells:
+        return [line.text]
+    pieces, start, number = [], 0, line.ordinal
+    for match in _BARE_NUMBER.finditer(line.text):
+        if int(match[1]) == number + 1:
+            pieces.append(line.text[start : match.start()])
+            start, number = match.end(), number + 1
+    return [*pieces, line.text[start:]]
+
+
 def label_of(text: str) -> Role | None:
     """What the label says that a line starts with: “Chức vụ: …” is a post."""
     before, colon, value = text.partition(":")
@@ -103,8 +123,9 @@ def label_of(text: str) -> Role | None:
 
 def lines(text: str) -> Iterator[Line]:
     """The lines of a text that have a letter or a digit in them, or a ditto mark."""
-    for number, raw in enumerate(_NEW_LINE.split(nfc(text)), 1):
+    for number, raw in whole_cells(_NEW_LINE.split(nfc(text))):
         clean = _WIDE.sub("   ", _ODD_SPACE.sub(" ", _INVISIBLE.sub("", raw)))
+        clean = clean if clean.isascii() else _OWN_SCRIPT.sub("", clean)
         if not _RULE.match(clean):
             yield read_line(number, clean)
 
@@ -146,7 +167,7 @@ def split_cells(raw: str, delimiter: str) -> tuple[str, ...]:
         found = raw.split(delimiter)
     else:
         found = _quoted(raw, delimiter)
-    return tuple(" ".join(cell.split()) for cell in found)
+    return tuple(" ".join(unquoted(cell).split()) for cell in found)
 
 
 def _quoted(raw: str, delimiter: str) -> list[str]:

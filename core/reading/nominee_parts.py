@@ -11,6 +11,7 @@ class Role(StrEnum):
 
     `JOB` names a post or, where the post stands elsewhere, a unit (“kế toán”); `FIELD` the other way round
     (“kho”). `PLACE` is post and unit in one cell. `PERSONAL` is read in order to be dropped: phone, codes.
+    From `CLASS` on they are details, named as drafts name them.
     """
 
     NAME = "name"
@@ -28,6 +29,14 @@ class Role(StrEnum):
     EMPTY = "empty"
     PLACE = "place"
     FAMILY = "family"
+    CLASS = "class"
+    HONORIFIC = "honorific"
+    HEADCOUNT = "headcount"
+    HEAD = "head"
+    INITIATIVE = "initiative"
+    EARLIER = "earlier"
+    ACHIEVEMENT = "achievement"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,8 @@ class Part:
     """A piece of a line: its words as written, the sort of separator before it and that separator as written.
 
     `is_sure`: a name that starts with a known surname or follows Ông, Bà …; a kind that is collective.
-    `of`: what a ditto mark repeats, or the column that an award form stands in.
+    `of`: what a ditto mark repeats, or the column that an award form stands in. `honorific`: “ong” or “ba”
+    where a name is addressed so.
     """
 
     role: Role
@@ -45,3 +55,4 @@ class Part:
     mention: Mention | None = None
     is_sure: bool = False
     of: Role | None = None
+    honorific: str = ""

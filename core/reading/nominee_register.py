@@ -50,6 +50,7 @@ class Register:
         self._section = Section()
         self._frame = Frame.NONE
         self._signatures = 0
+        self._sender_at = 0
 
     def take(self, reading: Reading, following: Reading | None) -> None:
         """One line, with the next one that says something."""
@@ -164,18 +165,27 @@ class Register:
         if draft.is_marked or self._section.wants_collectives:
             return False
         if self._is_letterhead(line, draft):
+            self._sender_at = line.number
             return True
         heads = following is not None and _is_below(following) and not _is_in_sequence(line, following.line)
         if heads:
             self._section.open_unit(draft.name)
-        return heads
+        return heads or self._is_below_sender(line, following)
+
+    def _is_below_sender(self, line: Line, following: Reading | None) -> bool:
+        """The department below the company in a letterhead, with no rows right behind it."""
+        is_first = not self.entries and bool(self._sender_at) and line.number == self._sender_at + 1
+        return is_first and not line.mark and following is not None and not following.drafts
 
     def _is_letterhead(self, line: Line, draft: Draft) -> bool:
         """A company's name without mark or title is the sender's."""
         is_company = any(draft.name.casefold().startswith(word) for word in _SENDERS)
-        return is_company and not line.mark
+        is_sender = is_announcement(line.raw) and draft.name.casefold().startswith(_PLANTS)
+        return (is_company or is_sender) and not line.mark
 
     def _row(self, reading: Reading, draft: Draft) -> None:
+        if not draft.mentions and _is_sender(draft) and is_talk(reading.line.raw):
+            return
         is_clear = draft.is_sure or draft.is_collective or is_foreign(draft.name)
         says_more = is_clear or draft.position or draft.mentions or draft.dittos
         if says_more or reading.line.mark or reading.is_table or len(reading.drafts) > 1:
@@ -203,7 +213,13 @@ class Register:
         self.entries.append(entry)
 
 
+_PLANTS = ("nhà máy", "xí nghiệp", "chi nhánh")
 _SENDERS = (*COMPANIES, "tổng công ty", "ban quản lý", "cong ty")
+
+
+def _is_sender(draft: Draft) -> bool:
+    """“Em Ngân bên Cty Cà Ná”: whoever writes, for the company is the enterprise itself."""
+    return not draft.is_collective and draft.unit.casefold().startswith(_SENDERS)
 
 
 def _is_heading_text(line: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from core.reading.nominee_details import DETAILS
 from core.reading.nominee_drafts import drafts_of
 from core.reading.nominee_parts import Part, Role
 from core.reading.nominee_register import Reading
@@ -50,7 +51,7 @@ def _is_whole(stack: Sequence[Reading]) -> bool:
 
 
 def _roles(reading: Reading) -> set[Role]:
-    return {part.role for part in reading.parts}
+    return {part.role for part in reading.parts} - DETAILS
 
 
 def _joined(stack: Sequence[Reading]) -> Reading:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from core.reading.nominee_details import honorific
 from core.reading.nominee_names import (
     FEWEST_NAME_WORDS,
     MOST_NAME_WORDS,
@@ -36,6 +38,7 @@ from core.reading.nominee_words import (
 from core.reading.words import is_accented
 
 MOST_WORDS = 60
+MOST_ENGLISH = 4  # words of a line's name, its number too
 _CODED_UNIT = re.compile(r"^(?:px|x|c|t|line|to|chuyen|ca|kho|nm|lo)\d{1,3}$")
 _SHIFT = re.compile(r"^(?:\d+|[a-e]|ngay|dem|sang|chieu|hanh|san|truc)$")
 
@@ -58,7 +61,9 @@ def stretch_parts(line: str, found: Words) -> Iterator[Part]:
         yield _part(Role.COLLECTIVE, line, found[marked[0] :])
         return
     rest, is_addressed = without_honorific(found, exact=exact)
-    yield from _named(line, rest, exact=exact, is_addressed=is_addressed)
+    said = honorific(found[0].text) if is_addressed and len(found) == len(rest) + 1 else ""
+    for part in _named(line, rest, exact=exact, is_addressed=is_addressed):
+        yield replace(part, honorific=said) if said and part.role is Role.NAME else part
 
 
 def without_honorific(found: Words, *, exact: bool) -> tuple[Words, bool]:
@@ -100,7 +105,7 @@ def _posts_and_units(line: str, found: Words, *, exact: bool) -> Iterator[Part]:
         if rest[-1].key in ENGLISH_POSTS and not name_length(rest, 0, exact=exact):
             yield _part(Role.POSITION, line, rest)
             return
-        if len(rest) > 1 and rest[-1].key in ENGLISH_UNITS:
+        if len(rest) > 1 and (rest[-1].key in ENGLISH_UNITS or _is_english_line(rest)):
             yield _part(Role.UNIT, line, rest)
             return
         if post is not None:
@@ -175,7 +180,7 @@ def _end_of_unit(found: Words, *, exact: bool) -> int:
 
 def _first_cue(found: Words, *, exact: bool, is_addressed: bool) -> int:
     """Where the first post or unit starts; what stands before it must be able to be a name."""
-    if found and found[-1].key in ENGLISH_POSTS | ENGLISH_UNITS and not name_length(found, 0, exact=exact):
+    if found and _is_english(found, exact=exact):
         return 0
     for place in range(len(found)):
         if place and field_code(found, place, exact=exact):
@@ -188,6 +193,20 @@ def _first_cue(found: Words, *, exact: bool, is_addressed: bool) -> int:
         elif _may_end_here(found, place, exact=exact, is_addressed=is_addressed):
             return place
     return len(found)
+
+
+def _is_english(found: Words, *, exact: bool) -> bool:
+    """Whether the words are a post or unit in English, whose own word comes last."""
+    is_last = found[-1].key in ENGLISH_POSTS | ENGLISH_UNITS
+    return _is_english_line(found) or (is_last and not name_length(found, 0, exact=exact))
+
+
+def _is_english_line(found: Words) -> bool:
+    """“Assembly Line 2”: before the word no surname stands, so it is the line's name."""
+    if len(found) < MOST_ENGLISH - 1 or len(found) > MOST_ENGLISH or not found[-1].text.isdigit():
+        return False
+    is_plain = all(word.text.isascii() for word in found)
+    return is_plain and found[-2].key == "line" and not SURNAMES.has(found[0], exact=False)
 
 
 def field_code(found: Words, place: int, *, exact: bool) -> int:

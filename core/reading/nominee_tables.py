@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from core.reading.folding import fold
 from core.reading.nominee_cells import PartReader, is_ditto
+from core.reading.nominee_details import CLASSES, DETAILS, SENTENCES, class_of, honorific_of_column
+from core.reading.nominee_headers import header_role
 from core.reading.nominee_lines import COMMAS, SEMICOLONS, Line, split_cells
 from core.reading.nominee_parts import Part, Role
-from core.reading.nominee_words import EMPTY_TITLES, HEADERS
+from core.reading.nominee_words import EMPTY_TITLES
 from core.reading.personal_data import GAP, without_personal_data
 from core.reading.titles import Mention, TitleReader
 from core.reading.words import words
@@ -27,10 +29,14 @@ _PLACES = {Role.POSITION, Role.UNIT, Role.JOB, Role.FIELD}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds; a title whose name is the header is ticked in the rows."""
+    """What a column holds; a title whose name is the header is ticked in the rows.
+
+    `says` is the detail that any sign in the column means: “ba” in a column “Nữ”.
+    """
 
     role: Role
     ticked: Mention | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +83,17 @@ class TableReader:
         found: list[Part] = []
         family = ""
         for column, cell in zip(header.columns, cells, strict=False):
-            text = _clean(cell) if column.role is not Role.NAME else _first_piece(cell)
+            text = _text(column.role, cell)
             if column.role is Role.FAMILY:
                 family = text
-            elif is_ditto(cell) or not (_NONE.match(cell) and not (column.ticked and cell.strip(" -–0"))):
+            elif is_ditto(cell) or not (
+                _NONE.match(cell) and not (_is_ticked(column) and cell.strip(" -–0"))
+            ):
                 if column.role is Role.NAME and family:
                     text = f"{family} {text}"
                 found += self._cell(column, cell if is_ditto(cell) else text, roles)
         named = {Role.NAME, Role.UNIT, Role.COLLECTIVE, Role.FIELD, Role.JOB}
-        roles_found = {part.role for part in found} - {Role.KIND}
+        roles_found = {part.role for part in found} - {Role.KIND, *DETAILS}
         if not roles_found & named and len(roles_found) > 1:
             found.append(Part(Role.NAME, ""))
         return sorted(found, key=lambda part: _ORDER.get(part.role, 1))
@@ -95,7 +103,9 @@ class TableReader:
         found = words(named)
         role = _header_role(named)
         if role is not None:
-            return Column(role)
+            return Column(role, says=honorific_of_column(named) if role is Role.HONORIFIC else "")
+        if len(found) > 1 and CLASSES.is_whole(found, exact=False):
+            return Column(Role.CLASS, says=class_of(named))  # “Trực tiếp lao động”, ticked in the rows
         for start, end, meaning in self._titles.spans(found):
             if (start, end) == (0, len(found)):
                 mention = Mention(" ".join(cell.split()), meaning)
@@ -118,8 +128,8 @@ class TableReader:
             yield from self._place(text, column.role)
         elif column.role in _COLUMNS:
             yield Part(column.role, text, "\t")
-        elif column.role is Role.KIND:
-            yield from (part for part in self._reader.parts(text) if part.role is Role.KIND)
+        else:
+            yield from self._beside(column, text, roles)
 
     def _names(self, text: str) -> list[Part]:
         """The name column: whatever stands there is a name, or a unit and so a collective."""
@@ -140,6 +150,17 @@ class TableReader:
             yield Part(
                 Role.FORM if mention.is_form else Role.TITLE, mention.words, "\t", mention=mention, of=of
             )
+
+    def _beside(self, column: Column, text: str, roles: set[Role]) -> list[Part]:
+        """A detail; under a header that nobody knows, the post or unit that no other column gives."""
+        if column.says:
+            return [Part(column.role, column.says)]
+        if column.role in DETAILS or column.role is Role.KIND:
+            return self._reader.detail(column.role, text)
+        if column.role is not Role.UNKNOWN:
+            return []
+        found = [part for part in self._reader.parts(text) if part.role in {Role.POSITION, Role.UNIT} - roles]
+        return [replace(part, text=text) for part in found[:1]]
 
     def _place(self, text: str, role: Role) -> list[Part]:
         """Post and unit in one cell; where they cannot be told apart, the cell is what its column says."""
@@ -167,8 +188,7 @@ def _header_role(cell: str) -> Role | None:
 
 def _label(text: str) -> Role | None:
     found = words(text)
-    match = HEADERS.at(found, 0, exact=False) if found else None
-    return match[1] if match is not None and match[0] == len(found) else None
+    return header_role(found) if found else None
 
 
 _ORDER = {Role.NAME: 0, Role.COLLECTIVE: 0}
@@ -181,9 +201,15 @@ def _place_role(part: Part, at: int) -> Role:
 
 
 def _with_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A table of collectives names its first column “Đơn vị”: there that is the name."""
+    """The columns, one of them the name: a first one with an odd header, or “Đơn vị” of a table of these."""
     roles = [column.role for column in columns]
-    if {Role.NAME, Role.COLLECTIVE} & set(roles) or Role.UNIT not in roles:
+    if {Role.NAME, Role.COLLECTIVE} & set(roles):
+        return columns
+    first = next((at for at, role in enumerate(roles) if role in _COLUMNS), len(roles))
+    if Role.UNKNOWN in roles[:first]:
+        at = roles.index(Role.UNKNOWN)
+        return (*columns[:at], Column(Role.NAME), *columns[at + 1 :])
+    if Role.UNIT not in roles:
         return columns
     at = roles.index(Role.UNIT)
     return (*columns[:at], Column(Role.COLLECTIVE), *columns[at + 1 :])
@@ -223,6 +249,17 @@ def _in_column(cell: list[Part], role: Role) -> list[Part]:
     if role is Role.TITLE:
         return [replace(part, role=role, mention=Mention(part.text, None))]
     return [replace(part, role=role)]
+
+
+def _text(role: Role, cell: str) -> str:
+    """What a cell says, personal numbers dropped; a sentence keeps its figures."""
+    if role is Role.NAME:
+        return _first_piece(cell)
+    return cell.strip() if role in SENTENCES else _clean(cell)
+
+
+def _is_ticked(column: Column) -> bool:
+    return bool(column.ticked or column.says)
 
 
 def _clean(cell: str) -> str:

@@ -1,4 +1,4 @@
-"""The words by which a list of nominees is read: surnames, jobs, units, courtesy, headers of columns."""
+"""The words by which a list of nominees is read: surnames, jobs, units, courtesy."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +7,8 @@ from core.reading.nominee_parts import Role
 from core.reading.words import Phrases, Word, keys, words
 
 
-def _list(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The phrases between commas, spaces folded."""
     return tuple(" ".join(part.split()) for part in text.split(",") if part.strip())
 
 
@@ -72,7 +73,7 @@ _POSTS = """tổ trưởng, tổ phó, tổ viên, trưởng phòng, phó phòng
     nhóm phó, trưởng chuyền, phó chuyền, chuyền trưởng, chuyền phó, đội trưởng, đội phó, trưởng
     ban, phó ban, phó trưởng ban, trưởng khối, trưởng kho, trưởng xưởng, phó xưởng, xưởng trưởng,
     trưởng chi nhánh, trưởng line, trưởng trạm, trạm trưởng, cửa hàng trưởng, bếp trưởng, quản
-    đốc, phó quản đốc, quản đốc phân xưởng, giám đốc, phó giám đốc, tổng giám đốc, phó tổng giám
+    đốc, phó quản đốc, giám đốc, phó giám đốc, tổng giám đốc, phó tổng giám
     đốc, gđ, pgđ, tgđ, ptgđ, qđ, pqđ, tp, pp, giám sát, giám sát viên, quản lý, qly, công nhân,
     công nhân viên, cn, cnv, cnsx, nhân viên, nv, kỹ sư, ks, kỹ thuật viên, ktv, thợ, chuyên viên,
     cv, chuyên gia, cán bộ, cb, trợ lý, thư ký, kế toán trưởng, kế toán viên, ketoan truong, kiểm
@@ -98,40 +99,44 @@ _FIELDS = """kế toán, nhân sự, hành chính, hành chính nhân sự, hcns
     phẩm, kiểm hàng, nhà bếp, nhà ăn, y tế, pháp chế, quản lý chất lượng, kiểm tra chất lượng,
     tiền lương, lao động tiền lương, bảo vệ, vệ sinh, npl, nguyên phụ liệu"""
 
-JOBS = book(_list(_JOBS))
-POSTS = book((*_list(_POSTS), *_list(_JOBS)))
+JOBS = book(listed(_JOBS))
+POSTS = book((*listed(_POSTS), *listed(_JOBS)))
 ENGLISH_POSTS = frozenset(_ENGLISH_POSTS.split())
-UNITS = book(_list(_UNITS))
-FIELDS = book(_list(_FIELDS))
+UNITS = book(listed(_UNITS))
+FIELDS = book(listed(_FIELDS))
 # “May 2”, “Cắt 1”: shops by their work and a number.
 SHOPS = Vocabulary("may cắt sơn hàn dệt nhuộm ép dập đúc tiện phay mài ủi sợi")
 ENGLISH_UNITS = frozenset({"team", "section", "department", "dept", "factory", "workshop"})
+# Before “là” these make it the work (ủi), not a link: “công nhân là”, “tổ là”.
+IRONING = frozenset({"nhan", "to", "tho", "phan", "xuong", "chuyen"})
 HEADS = Vocabulary("trưởng phó")  # “trưởng phòng kỹ thuật”: no unit begins inside such a post
 COMPANIES = frozenset({"công ty", "cty", "doanh nghiệp", "tập đoàn"})
 
 HONORIFICS = book(
-    _list(
+    listed(
         """ông, bà, anh, chị, cô, chú, bác, em, bạn, ông bà, anh chị, mr, ms, mrs, miss, đ c, đồng chí,
-    ths, bs, cá nhân, a, c, e, b"""
+    ths, bs, ts, ds, cá nhân, a, c, e, b"""
     )
 )
 COLLECTIVE_MARKS = book(
-    _list("tập thể, tt tập thể, tập thể cán bộ công nhân viên, tập thể cbcnv, tập thể cbnv")
+    listed("tập thể, tt tập thể, tập thể cán bộ công nhân viên, tập thể cbcnv, tập thể cbnv")
 )
-GENDERS = book(_list("nam, nữ, giới tính nam, giới tính nữ, male, female, mr, ms, mrs, ông, bà"))
+GENDERS = book(listed("nam, nữ, giới tính nam, giới tính nữ, male, female, mr, ms, mrs, ông, bà"))
 # Between a name and what follows it; only in small letters, for “Đạt” and “Tài” are given names.
 LINKS = book(
-    _list(
-        "đạt, thuộc, tại, ở, cho, và, với, cùng, gồm, gồm có, bao gồm, của, thì có, thì, là, hoặc, hay, đều"
+    listed(
+        """đạt, thuộc, tại, ở, có, cho, và, với, cùng, gồm, gồm có, bao gồm, của, thì có, thì, là, hoặc,
+    hay, đều"""
     )
 )
-LINKS_ANYHOW = book(_list("thì có, gồm, gồm có, bao gồm, thuộc"))
+LINKS_ANYHOW = book(listed("thì có, gồm, gồm có, bao gồm, thuộc"))
 ASKING = book(
-    _list(
+    listed(
         """đăng ký, đăng kí, đk, dk, xin đăng ký, danh hiệu, đề nghị, đề xuất, danh hiệu thi đua, dh, đạt
     danh hiệu, đề nghị công nhận"""
     )
 )
+OPENINGS = book(listed("thêm, bổ sung, bổ sung thêm, xin thêm, gửi thêm, đăng ký thêm, còn có, ngoài ra có"))
 # Words of courtesy: with diacritics no doubt; without them only those that are no part of any name.
 _COURTESY = "còn mình tôi gửi nhé ạ dạ giúp thiếu ơi nhen nhá hông"
 _COURTESY_ANYHOW = "gui nhe giup ko vs ng oi hihi thanks tks thank check please dear regards"
@@ -147,7 +152,7 @@ class Courtesy(Vocabulary):
 
 TALK = Courtesy(_COURTESY, _COURTESY_ANYHOW)
 TALK_PHRASES = book(
-    _list(
+    listed(
         """cảm ơn, kính gửi, kính chuyển, trân trọng, bổ sung, danh sách, đính kèm, xem giúp, như sau,
     xin chào, chào chị, chào anh, chào em, em chào, công ty em, cty em, bên em, cty e, công ty
     mình, của em, chị ơi, em xin, dưới đây, cho em, tụi em, bọn em, best regards, tổng cộng, tổng
@@ -156,84 +161,44 @@ TALK_PHRASES = book(
     )
 )
 TAIL = book(
-    _list(
-        "ạ, nhé, nha, nhen, nhá, ạh, chị nhé, chị nha, nha chị, chị ạ, anh ạ, anh nhé, nha anh, nha c, vs ạ,"
-        "với ạ"
+    listed(
+        """ạ, nhé, nha, nữa, nhen, nhá, ạh, chị nhé, chị nha, nha chị, chị ạ, anh ạ, anh nhé, nha anh,
+    nha c, vs ạ, với ạ"""
     )
 )
 CLOSING = book(
-    _list(
+    listed(
         """trân trọng, cảm ơn, em cảm ơn, xin cảm ơn, best regards, regards, thanks, tks, thank you,
     người lập, người lập biểu, người lập danh sách, thủ trưởng đơn vị, ký tên, ký ghi rõ họ tên,
     xác nhận của, đại diện, tm, kt, giám đốc, tổng giám đốc, kính thư, trân trọng cảm ơn, trân
     trọng kính chào"""
     )
 )
-RECIPIENTS = book(_list("nơi nhận, kính gửi, kính chuyển, căn cứ, cc"))
+RECIPIENTS = book(listed("nơi nhận, kính gửi, kính chuyển, căn cứ, cc"))
 SELF = book(
-    _list(
+    listed(
         """em là, mình là, tôi là, em tên, tên em, người liên hệ, liên hệ, người gửi, người lập, người
     phụ trách, đầu mối, em chào, chào, xin chào, dear, kính gửi, gửi, hi, hello, người ký, đại
     diện, dạ em chào"""
     )
 )
-TOTALS = book(_list("tổng cộng, tổng số, tổng, cộng, danh sách có, danh sách này có, tổng cộng có"))
+TOTALS = book(listed("tổng cộng, tổng số, tổng, cộng, danh sách có, danh sách này có, tổng cộng có"))
 COUNTED = frozenset({"nguoi", "ca", "tap", "ng", "to", "dong", "chi", "ban", "lao"})
+PEOPLE = frozenset({"nguoi", "ng", "lao"})  # of these, what counts the members of a collective
 KINDS: Phrases[Role] = Phrases(
     [
         (text, Role.NAME)
-        for text in _list("cá nhân, các cá nhân, về cá nhân, đối với cá nhân, danh sách cá nhân")
+        for text in listed("cá nhân, các cá nhân, về cá nhân, đối với cá nhân, danh sách cá nhân")
     ]
     + [
         (text, Role.COLLECTIVE)
-        for text in _list("tập thể, các tập thể, về tập thể, đối với tập thể, danh sách tập thể")
+        for text in listed("tập thể, các tập thể, về tập thể, đối với tập thể, danh sách tập thể")
     ]
 )
-EMPTY_TITLES = book(_list("không, không có, ko, chưa, chưa có, none, n a"))
+EMPTY_TITLES = book(listed("không, không có, ko, chưa, chưa có, none, n a"))
 TITLE_LIKE = book(
-    _list(
+    listed(
         """lao động, chiến sĩ, chiến sỹ, danh hiệu, thi đua, tiên tiến, xuất sắc, khen, giỏi, tiêu biểu,
     điển hình, htxs, htxsnv, httnv, hoàn thành, huân chương, huy chương, kỷ niệm chương, cờ"""
     )
 )
-
-_HEADERS = {
-    Role.NAME: """
-        họ tên, họ và tên, họ & tên, tên, tên cá nhân, họ tên cá nhân, tên tập thể, họ tên tên tập
-        thể, danh sách, họ tên cá nhân tên tập thể, họ và tên tên tập thể, cá nhân tập thể, tên cá
-        nhân tập thể, full name, name, họ và tên cán bộ, họ tên nhân viên, tên nhân viên, họ tên nv,
-        họ và tên tập thể cá nhân, hvt, họ tên đối tượng, tập thể cá nhân, tên đơn vị cá nhân, họ
-        tên cnv, họ và tên cbcnv, tên cá nhân tên tập thể""",
-    Role.FAMILY: "họ, họ đệm, họ và tên đệm, họ và đệm, họ lót, họ và chữ lót",
-    Role.POSITION: """
-        chức vụ, chức danh, vị trí, công việc, vị trí công việc, chức vụ chức danh, position, job
-        title, cv, chức danh công việc, vị trí công tác, nghề nghiệp, chức vụ công việc, c vụ, chức
-        danh nghề""",
-    Role.UNIT: """
-        đơn vị, bộ phận, phòng ban, phòng, phòng xưởng, xưởng, tổ, tổ đội, phòng bộ phận, nơi công
-        tác, department, đơn vị công tác, bộ phận công tác, phòng tổ, tổ chuyền, chuyền, dept, bp,
-        đơn vị bộ phận, bộ phận phòng ban, đ vị, nơi làm việc, tổ sản xuất, phòng phân xưởng,
-        section, đv, phòng ban bộ phận, xưởng tổ, tên đơn vị""",
-    Role.PLACE: """
-        chức vụ đơn vị, chức vụ đơn vị công tác, chức danh đơn vị, chức vụ bộ phận, chức vụ nơi công
-        tác, chức vụ và đơn vị, đơn vị chức vụ, bộ phận chức vụ, chức danh bộ phận""",
-    Role.TITLE: """
-        danh hiệu, danh hiệu thi đua, danh hiệu đăng ký, danh hiệu đề nghị, đăng ký danh hiệu, đăng
-        ký, title, nội dung đăng ký, danh hiệu thi đua đăng ký, đăng ký thi đua, danh hiệu đk, dh
-        thi đua, dh, dhtđ, thi đua, danh hiệu thi đua đề nghị, mức đăng ký, danh hiệu đăng ký thi
-        đua, loại danh hiệu, đk danh hiệu, award""",
-    Role.FORM: """
-        hình thức khen thưởng, hình thức, khen thưởng, hình thức kt, htkt, đề nghị khen thưởng, hình
-        thức khen thưởng đề nghị""",
-    Role.KIND: "loại, đối tượng, loại hình, phân loại, cá nhân hay tập thể, kind, type",
-    Role.PERSONAL: """
-        stt, tt, số tt, số thứ tự, no, mã nv, msnv, mã số, mã, mã nhân viên, mã số nv, giới tính,
-        nam, nữ, gt, ngày sinh, năm sinh, ngày tháng năm sinh, ns, cccd, cmnd, số cccd, số cmnd,
-        cccd cmnd, cmnd cccd, sđt, điện thoại, đt, số điện thoại, số đt, email, mail, ghi chú, note,
-        ngày vào làm, ngày vào công ty, thâm niên, dân tộc, quốc tịch, trình độ, quê quán, địa chỉ,
-        sáng kiến, thành tích, tóm tắt thành tích, lý do, ký nhận, ký tên, cấp quyết định, năm, ông
-        bà, danh xưng, tuổi, mã thẻ, số thẻ, id, phone, tel, số người, số lượng, sl, mst, zalo, căn
-        cước, số căn cước, bhxh, ngày, nơi sinh, hộ khẩu, trình độ chuyên môn, cấp khen, thành tích
-        đã đạt, mã số thuế, fax, website, số người lao động""",
-}
-HEADERS: Phrases[Role] = Phrases((text, role) for role, listed in _HEADERS.items() for text in _list(listed))

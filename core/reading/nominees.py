@@ -1,4 +1,13 @@
-"""Lists of nominees (đăng ký danh hiệu), however they are pasted, as rows and questions back."""
+"""Lists of nominees (đăng ký danh hiệu), however they are pasted, as rows and questions back.
+
+The way of a text: lines (nominee_lines; broken cells joined by nominee_breaks) → of a table the cells under
+its header (nominee_tables, nominee_headers), of running text the stretches between separators
+(nominee_separators) → parts with a role each (nominee_cells, nominee_stretches, nominee_names,
+nominee_details) → drafts of rows, what belongs to which name (nominee_drafts, nominee_stacks) → the register,
+in which headings hand down what rows leave out (nominee_register, nominee_sections, nominee_frame) → doubts
+(nominee_entries, nominee_doubts) → the rows here. Rows of a form and answers about them: nominee_rows,
+nominee_answers.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +17,11 @@ from itertools import groupby
 from core.campaign.titles import TitleCatalogue
 from core.reading.folding import fold
 from core.reading.nominee_cells import PartReader
-from core.reading.nominee_doubts import Doubt, question
-from core.reading.nominee_drafts import drafts_of
+from core.reading.nominee_doubts import NOTHING, Asked, Doubt, choices_for, written_in
+from core.reading.nominee_drafts import Draft, drafts_of
 from core.reading.nominee_entries import Entry
 from core.reading.nominee_frame import is_talk
-from core.reading.nominee_lines import SEMICOLONS, Line, lines, pieces_of, records
+from core.reading.nominee_lines import SEMICOLONS, Line, counted_pieces, lines, pieces_of, records
 from core.reading.nominee_parts import Part, Role
 from core.reading.nominee_register import Reading, Register, is_short_text
 from core.reading.nominee_stacks import unstacked
@@ -35,9 +44,10 @@ class NomineeRow:
     """One nominee as the list gives it; nothing is guessed.
 
     `line` counts from 1. `name`, `position` and `unit` stand as written (spaces folded), empty where the
-    list says nothing. `title` is a full name of the catalogue, or none; `question` is what must be asked
-    back (anh/chị), for the reasons in `doubts`; none where the row is clear. `form` is an award form that
-    the list asks for.
+    list says nothing. `title` is a full name of the catalogue, or none. `doubts` are the reasons to ask back
+    (none where the row is clear) and `asked` what the question speaks of. `form` is an award form that the
+    list asks for. The rest are details by the keys and values of drafts: `class_` (leader, manager …) and
+    `honorific` (ong, ba) are a person's, `headcount` and `head` a collective's.
     """
 
     line: int
@@ -46,9 +56,17 @@ class NomineeRow:
     position: str = ""
     unit: str = ""
     title: str | None = None
-    question: str | None = None
     form: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    asked: Asked = NOTHING
+    class_: str = ""
+    honorific: str = ""
+    initiative: str = ""
+    earlier: str = ""
+    achievement: str = ""
+    headcount: str = ""
+    head: str = ""
+    note: str = ""
 
 
 def read_nominees(text: str, titles: TitleCatalogue) -> tuple[NomineeRow, ...]:
@@ -85,11 +103,10 @@ class _ListReader:
 
     def _running(self, line: Line) -> Reading:
         """A line of running text; semicolons or numbers part its records, if two have names of their own."""
-        pieces = [
-            [replace(parts[0], separator=SEMICOLONS), *parts[1:]] if at else parts
-            for at, piece in enumerate(pieces_of(line))
-            if (parts := self._parts.parts(piece))
-        ]
+        counted = counted_pieces(line)
+        pieces = self._pieces(counted) if len(counted) > 1 else []
+        if not _is_counted(pieces):
+            pieces = self._pieces(pieces_of(line))
         together = _with_likely_name(line, [part for parts in pieces for part in parts])
         if sum(_is_record(parts) for parts in pieces) < FEWEST_RECORDS or _is_roll(pieces):
             return Reading(line, (drafts_of(together),), together)
@@ -99,6 +116,13 @@ class _ListReader:
             for at, parts in enumerate(pieces)
         ]
         return Reading(line, tuple(records_of_line), together)
+
+    def _pieces(self, texts: Sequence[str]) -> list[list[Part]]:
+        return [
+            [replace(parts[0], separator=SEMICOLONS), *parts[1:]] if at else parts
+            for at, text in enumerate(texts)
+            if (parts := self._parts.parts(text))
+        ]
 
     def _by_header(self, line: Line) -> Iterator[Reading | Line]:
         """The line read by the header above it; the line itself where there is none; nothing for a header."""
@@ -111,6 +135,13 @@ class _ListReader:
             yield line
         elif not is_numbering(cells):
             yield Reading(line, (drafts_of(self._tables.row(self._header, cells)),), is_table=True)
+
+
+def _is_counted(pieces: Sequence[Sequence[Part]]) -> bool:
+    """Whether bare numbers part records: each is one, and none ends in a unit, whose own number it may be."""
+    ends = {Role.TITLE, Role.FORM, Role.NAME, Role.POSITION, Role.JOB}
+    is_whole = all(parts[-1].role in ends for parts in pieces[:-1])
+    return len(pieces) >= FEWEST_RECORDS and is_whole and all(_is_record(parts) for parts in pieces)
 
 
 def _is_roll(pieces: Sequence[Sequence[Part]]) -> bool:
@@ -162,30 +193,46 @@ def _twin(earlier: Mapping[str, Entry], unit: str) -> Entry | None:
 
 def _row(entry: Entry, name: str, twin: Entry | None, titles: TitleCatalogue) -> NomineeRow:
     draft = entry.draft
-    found = [one.title.name for one in draft.mentions if one.title]
+    found = {one.title.name for one in draft.mentions if one.title}
+    forms = (one.meaning.name for one in (draft.form, *draft.mentions) if one and one.meaning and one.is_form)
+    doubts = tuple(one for one in Doubt if one in entry.doubts)
     return NomineeRow(
         entry.line,
         name,
         NomineeKind.COLLECTIVE if draft.is_collective else NomineeKind.INDIVIDUAL,
         without_long_numbers(draft.position),
         without_long_numbers(draft.unit),
-        found[0] if len(set(found)) == 1 else None,
-        question(name, entry.doubts, draft.mentions, titles, _detail(entry, twin)),
-        next(
-            (
-                one.meaning.name
-                for one in (draft.form, *draft.mentions)
-                if one and one.meaning and one.is_form
-            ),
-            None,
-        ),
-        tuple(entry.doubts),
+        found.pop() if len(found) == 1 else None,
+        next(forms, None),
+        doubts,
+        _asked(entry, twin, titles) if doubts else NOTHING,
+        **_details(draft),
     )
 
 
-def _detail(entry: Entry, twin: Entry | None) -> str:
-    if twin is not None:
-        title = next((f" ({one.title.name})" for one in twin.draft.mentions if one.title), "")
-        return f"dòng {twin.line}{title}"
-    names = {Role.POSITION: "chức vụ", Role.UNIT: "đơn vị", Role.TITLE: "danh hiệu"}
-    return next((names.get(role, "nội dung") for role in entry.lacking), "nội dung")
+def _details(draft: Draft) -> dict[str, str]:
+    """The details that such a nominee may have, by their fields."""
+    others = {Role.CLASS, Role.HONORIFIC} if draft.is_collective else {Role.HEADCOUNT, Role.HEAD}
+    kept = {role.value: text for role, text in draft.details.items() if role not in others}
+    return {"class_" if key == Role.CLASS.value else key: text for key, text in kept.items()}
+
+
+def _asked(entry: Entry, twin: Entry | None, titles: TitleCatalogue) -> Asked:
+    mentions = entry.draft.mentions
+    choices = (choices_for(one, mentions, titles) for one in Doubt if one in entry.doubts)
+    title = next((one.title.name for one in twin.draft.mentions if one.title), "") if twin else ""
+    return Asked(
+        written_in(mentions),
+        next((found for found in choices if found), ()),
+        next((_LACKING.get(role, "title") for role in entry.lacking), ""),
+        twin.line if twin else None,
+        title,
+    )
+
+
+_LACKING = {
+    Role.POSITION: "position",
+    Role.JOB: "position",
+    Role.UNIT: "unit",
+    Role.FIELD: "unit",
+}

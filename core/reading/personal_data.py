@@ -26,12 +26,16 @@ _PATTERNS = (
     r"(?<!\w)\d{2}\s*(?:tu[ổo]i|t)(?!\w)",
 )
 _PERSONAL = re.compile("|".join(f"(?:{one})" for one in _PATTERNS), re.IGNORECASE)
+_CONTACTS = re.compile("|".join(f"(?:{one})" for one in _PATTERNS[:4]), re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _CARD = re.compile(
     r"cccd|cmnd|cmtnd|passport|cancuoc|(?<![a-z])(?:can cuoc(?![a-z])|ho ?chieu)|chung ?minh ?nhan ?dan"
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_NUMBER = re.compile(r"(?:\d[ .\-_/]?){8,}\d|\d{8,}")
+_AMOUNT = re.compile(
+    r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,5} ?(?=(?:đồng|đ|vn[đd]|usd)(?!\w))", re.IGNORECASE
+)
 
 
 def without_personal_data(text: str) -> str:
@@ -41,6 +45,11 @@ def without_personal_data(text: str) -> str:
     return _PERSONAL.sub(GAP, text)
 
 
+def without_contacts(text: str) -> str:
+    """A sentence without mail addresses, birth dates and long numbers; its other figures are what it says."""
+    return without_long_numbers(" ".join(_CONTACTS.sub(" ", text).split()))
+
+
 def before_long_number(text: str) -> str:
     """What stands before a run of nine digits or more, else behind it; a name is never put together anew."""
     pieces = (" ".join(piece.split()) for piece in _LONG_NUMBER.split(text))
@@ -48,8 +57,17 @@ def before_long_number(text: str) -> str:
 
 
 def without_long_numbers(text: str) -> str:
-    """The text without any run of nine digits or more: the last guard before a value leaves the reader."""
-    return " ".join(_LONG_NUMBER.sub(" ", text).split()) if _DIGITS.search(text) else text
+    """The text without any run of nine digits or more, but with amounts (“1.200.000.000 đồng”).
+
+    It is the last guard before a value leaves the reader.
+    """
+    if not _DIGITS.search(text):
+        return text
+    kept, done = [], 0
+    for amount in _AMOUNT.finditer(text):
+        kept += [_LONG_NUMBER.sub(" ", text[done : amount.start()]), amount[0]]
+        done = amount.end()
+    return " ".join("".join((*kept, _LONG_NUMBER.sub(" ", text[done:]))).split())
 
 
 def names_citizen_card(name: str) -> bool:

@@ -78,20 +78,21 @@ def test_where_the_title_was_right_a_name_of_the_other_kind_settles() -> None:
     assert (found["name"], found["kind"], "_doubt" in found) == ("Tổ may 3", "collective", False)
 
 
-@pytest.mark.parametrize(("said", "is_kept"), [(KEEP, True), ("giữ cả hai", True), ("LĐTT", False)])
-def test_only_a_word_keeps_a_double(said: str, is_kept: bool) -> None:  # noqa: FBT001  # a table's column
-    found = settled(row("Vũ Hà - LĐTT\nVũ Hà - LĐTT"), said, TITLES)
-    assert (found is not None and found.get("kept") == "yes" and "_doubt" not in found) == is_kept
+@pytest.mark.parametrize("said", [KEEP, "giữ cả hai", "Giữ cả hai ạ"])
+def test_a_double_is_kept_by_a_word(said: str) -> None:
+    found = after(row("Vũ Hà - LĐTT\nVũ Hà - LĐTT"), said)
+    assert (found["kept"], "_doubt" in found) == ("yes", False)
+
+
+def test_a_title_is_no_word_about_a_double() -> None:
+    assert settled(row("Vũ Hà - LĐTT\nVũ Hà - LĐTT"), "LĐTT", TITLES) is None
 
 
 def test_what_a_ditto_mark_left_open_is_written_in_its_column() -> None:
     asked = row("Họ tên\tChức vụ\tĐơn vị\tDanh hiệu\nVũ Hà\tnt\tTổ 1\tLĐTT")
     assert (asked["_doubt"], asked["_lacking"]) == ("ditto", "position")
-    assert after(asked, "công nhân") == {**asked, "position": "công nhân"} | _without_notes(asked)
-
-
-def _without_notes(asked: Row) -> Row:
-    return {key: value for key, value in asked.items() if not key.startswith("_")}
+    found = after(asked, "công nhân")
+    assert (found["position"], "_doubt" in found) == ("công nhân", False)
 
 
 @given(

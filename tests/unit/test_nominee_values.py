@@ -1,5 +1,7 @@
 """Nominees as values: rows and back, the class that a position means, what changed between two lists."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,10 @@ from hypothesis import strategies as st
 from core.campaign.nominees import COLUMNS, changes, classify, nominee_from
 from core.campaign.sameness import alike, bare, sounding
 from core.drafts import Row
+from core.reading.nominee_breaks import whole_cells
+from core.reading.nominee_details import DETAILS, detail
 from core.reading.nominee_doubts import Asked, Doubt
+from core.reading.nominee_parts import Role
 from core.reading.nominee_rows import row_of, rows_of
 from core.reading.nominees import NomineeKind, NomineeRow
 from storage.titles import catalogue
@@ -165,3 +170,46 @@ def test_a_pasted_list_becomes_rows() -> None:
     )
     assert (first["title"], first["class"], first["_line"]) == ("Lao động tiên tiến", "worker", "1")
     assert (second["kind"], second["title"]) == ("collective", "Tập thể lao động tiên tiến")
+
+
+def test_achievements_serve_registrations_and_summaries() -> None:
+    (row,) = rows_of("Họ tên\tDanh hiệu\tTóm tắt thành tích\nLê Bé\tLĐTT\tVượt 12% kế hoạch", catalogue())
+    assert (row["earlier"], row["achievement"]) == ("Vượt 12% kế hoạch", "Vượt 12% kế hoạch")
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "kept"),
+    [
+        (Role.HONORIFIC, "Nữ", "ba"),
+        (Role.HONORIFIC, "Mr.", "ong"),
+        (Role.HONORIFIC, "khác", ""),
+        (Role.CLASS, "Trưởng, phó phòng và tương đương", "manager"),
+        (Role.CLASS, "Cán bộ lãnh đạo", "leader"),
+        (Role.CLASS, "2. Lao động trực tiếp", "worker"),
+        (Role.CLASS, "Loại A", ""),
+        (Role.HEADCOUNT, "1.250 người", "1250"),
+        (Role.HEADCOUNT, "chưa rõ", ""),
+        (Role.NOTE, "gọi 0912 345 678, sinh ngày 01/02/1990; giảm 50000 USD", "gọi , ; giảm 50000 USD"),
+        (Role.INITIATIVE, "Làm lợi 1.250.000.000 đồng", "Làm lợi 1.250.000.000 đồng"),
+    ],
+)
+def test_a_detail_is_kept_as_drafts_keep_it(role: Role, said: str, kept: str) -> None:
+    assert detail(role, said) == kept
+
+
+@given(st.sampled_from(sorted(DETAILS)), st.text(max_size=60))
+def test_any_detail_is_one_line_without_numbers_of_persons(role: Role, said: str) -> None:
+    kept = detail(role, said)
+    assert len(kept.splitlines()) <= 1
+    assert not re.search(r"\d{10}", kept)
+
+
+def test_a_cell_with_line_breaks_is_one_cell() -> None:
+    pasted = ["Họ tên\tDanh hiệu", '"Nguyễn Văn', 'An"\tLĐTT', 'Lê Bé\t"']
+    assert list(whole_cells(pasted)) == [(1, pasted[0]), (2, '"Nguyễn Văn An"\tLĐTT'), (4, pasted[3])]
+
+
+@pytest.mark.parametrize("said", ['"Em gửi:\n1. Lê Bé - LĐTT"', 'Lê Bé,"LĐTT\nVũ Hà, LĐTT', "a\nb"])
+def test_a_quotation_is_no_cell(said: str) -> None:
+    lines = said.split("\n")
+    assert list(whole_cells(lines)) == list(enumerate(lines, 1))

@@ -1,4 +1,4 @@
-"""Pasted lists of nominees: 88 lists with the rows expected, and what holds for any text.
+"""Pasted lists of nominees: 94 lists with the rows expected, and what holds for any text.
 
 `tests/data/nominees/X.txt` is a list as somebody pasted it, `X.json` its rows; there `question` is the doubt
 that must be asked back, and further keys are what other columns say, by the keys of drafts. The lists
