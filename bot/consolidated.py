@@ -31,10 +31,7 @@ class Table:
 def consolidated(
     uow: UnitOfWork, campaign: Campaign, kind: DutyKind, form: FileKind, by: str, now: datetime
 ) -> Table:
-    """The newest version of every dossier of this kind, as xlsx or as docx; `by` took it out.
-
-    A plan may have been activated for several boards: only this campaign's board counts.
-    """
+    """The newest version of every dossier of this kind here, as xlsx or as docx; `by` took it out."""
     plan, board = campaign.plan, campaign.board
     of = TableOf(uow.boards.board(board), kind, plan.year, plan.short, now, by)
     handed = tuple(one for one in uow.dossiers.handed_in(plan.id, kind) if one.dossier.duty.board == board)

@@ -58,8 +58,8 @@ class Fetching:
             try:
                 async with asyncio.timeout(WITHIN_S):
                     content = await self._content(channel, file.reference)
-            except (DeliveryError, TimeoutError) as error:
-                code = error.code if isinstance(error, DeliveryError) else "timeout"
+            except Exception as error:  # noqa: BLE001  # or the message would come again and again
+                code = error.code if isinstance(error, DeliveryError) else type(error).__name__
                 log.warning("file_unfetched channel=%s reason=%s", channel, code)
                 return _nothing(file, TOO_BIG if code == TOO_BIG else UNREACHABLE)
             return await self._checked(channel, file, content)

@@ -28,7 +28,7 @@ def kept_file(store: FileStore, name: str, content: bytes, *, wants_list: bool =
 def _in_its_rows(found: SheetText) -> str:
     """The text with every line where its row is in the sheet, so that line numbers are row numbers."""
     lines = [""] * (found.rows[-1] if found.rows else 0)
-    for row, line in zip(found.rows, found.text.splitlines(), strict=True):
+    for row, line in zip(found.rows, found.text.split("\n"), strict=True):
         lines[row - 1] = line
     return "\n".join(lines)
 

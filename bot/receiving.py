@@ -75,7 +75,14 @@ class Receiver:
             await self._decide(inbound, key)
             return
         async with self._lines.turn(key):
-            await self._decide(await self.fetching.filled(inbound), key)
+            if inbound.file is not None and await self._is_known(inbound, key):
+                inbound = await self.fetching.filled(inbound)
+            await self._decide(inbound, key)
+
+    async def _is_known(self, inbound: Inbound, key: str) -> bool:
+        """Whether the sender is one of ours: what strangers send is not fetched, so nobody fills the disk."""
+        channel, chat = inbound.channel, inbound.chat
+        return await self._database.run(lambda uow: uow.people.has_part(channel, chat), key)
 
     async def _decide(self, inbound: Inbound, key: str) -> None:
         started, now = time.perf_counter(), self._clock.now()

@@ -6,7 +6,7 @@ from core.dossiers import DossierState, Duty
 from core.ids import BoardId
 from core.people import OFFICIAL, Role
 
-DRAFTED = frozenset({DossierState.DRAFT, DossierState.RETURNED})
+DRAFTED = frozenset({DossierState.DRAFT, DossierState.RETURNED, DossierState.WITHDRAWN})
 HANDED_IN = frozenset({DossierState.SUBMITTED, DossierState.ACCEPTED})
 # The signed paper comes after the dossier: it is printed from what was handed in.
 AFTERWARDS = frozenset({"scan"})

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from core.dossiers import Dossier, DossierState, NewAttachment
+from core.dossiers import Dossier, NewAttachment
 from core.messages import Inbound, Json, KeptFile
 from core.reading.personal_data import names_citizen_card
+from core.rights import DRAFTED
 from handlers import attachments, dossier_forms, lists
 from handlers.dossier_flows import BY_NAME
 from handlers.turn import Turn
 
-OPEN = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 ALBUM = "_album"
 
 
@@ -69,6 +69,6 @@ def _only_open(turn: Turn) -> Dossier | None:
         for role in turn.contact.representing
         if role.enterprise is not None
         for one in turn.uow.dossiers.of_enterprise(role.enterprise)
-        if one.state in OPEN
+        if one.state in DRAFTED
     ]
     return found[0] if len(found) == 1 else None

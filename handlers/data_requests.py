@@ -15,10 +15,10 @@ from core.ports import UnitOfWork
 from core.privacy import DataRequestKind, about, reply_by
 from handlers.asking import askers, calendar_of
 from handlers.flows.privacy import ANSWER, ASK
+from handlers.keys import number_in
 from handlers.turn import Turn
 
 MOST = 8
-LONGEST_NUMBER = 18
 FIRST_CALL, LAST_CALL = time(7, 30), time(20)
 
 
@@ -31,7 +31,10 @@ def begin(turn: Turn) -> None:
 
 
 def finish_ask(turn: Turn, answers: Answers) -> None:
-    """Keep the request with its day, tell the person that day and the officers at once."""
+    """Keep the request with its day, tell the person that day and the officers at once.
+
+    What is added to an open request goes to the board that has it.
+    """
     board = _board(turn)
     if board is None:
         turn.offer("data_requests/no_board", ("cmd:lienhe",))
@@ -42,9 +45,9 @@ def finish_ask(turn: Turn, answers: Answers) -> None:
     if found is None:
         return
     told = turn.tell_officers(
-        board, "data_requests/card", _ways(turn.desk, "vi", found), **_card(turn, found)
+        found.board, "data_requests/card", _ways(turn.desk, "vi", found), **_card(turn, found)
     )
-    name = turn.uow.boards.board(board).name_on(turn.today).name
+    name = turn.uow.boards.board(found.board).name_on(turn.today).name
     turn.say("data_requests/asked", board=name, due=found.due_on.isoformat(), told=told > 0)
 
 
@@ -145,8 +148,8 @@ def _board(turn: Turn) -> BoardId | None:
 def _theirs(turn: Turn, number: str) -> DataRequest | None:
     """The request, if it is one to the officer's board."""
     officer = turn.contact.officer
-    is_number = number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    found = turn.uow.data_requests.get(DataRequestId(int(number))) if is_number else None
+    asked = number_in(number)
+    found = turn.uow.data_requests.get(DataRequestId(asked)) if asked is not None else None
     return found if found is not None and officer is not None and found.board == officer.board else None
 
 

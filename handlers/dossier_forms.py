@@ -13,6 +13,7 @@ from core.dialogue.manners import Manner, pick, read_wish
 from core.dossiers import Dossier, DossierAct
 from core.drafts import Draft
 from core.messages import ChannelName, Json
+from core.rights import takes_files
 from handlers import submitting
 from handlers.duties import Owed, dossier_in, owed_for
 from handlers.meanwhile import STATE, is_unseen, seen_of, still_holds
@@ -49,16 +50,17 @@ class DossierFlow:
 
 
 def open_dossier(turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "") -> None:
-    """Begin a dossier, or go on where it stands; `edit` calls up one item (`nominees:5`)."""
+    """Begin a dossier, also one that was thrown away, or go on; `edit` calls up one item (`nominees:5`)."""
     dossiers = turn.uow.dossiers
     dossier = dossiers.of(owed.duty)
     if dossier is None:
         draft = entry.begin(turn, owed)
         dossier = dossiers.start(owed.duty, draft, entry.flow.version, turn.person, turn.now)
         form = _form(turn, entry, dossier).saying("dossier/begun", **_about(owed, dossier))
+    elif not (dossier.draft.answers or dossier.draft.rows):
+        begun = replace(dossier, draft=entry.begin(turn, owed))
+        form = _form(turn, entry, begun).saying("dossier/begun", **_about(owed, dossier))
     else:
-        if not (dossier.draft.answers or dossier.draft.rows):
-            dossier = replace(dossier, draft=entry.begin(turn, owed))
         form = _resumed(turn, owed, dossier, _form(turn, entry, dossier, _place_today(entry.flow, edit)))
         is_older = dossier.flow_version != entry.flow.version
         form = form.saying("flow/new_version") if is_older else form
@@ -182,7 +184,7 @@ def _settle(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, after:
         turn.offer("dossier/later", ("cmd:thieu",), **_about(owed, dossier), **after.progress())
         return
     before = turn.uow.dossiers.submissions(dossier.id)
-    draft = before[-1].content if before else Draft()
+    draft = entry.flow.migrated(before[-1].content) if before else Draft()
     turn.uow.dossiers.save(replace(dossier, draft=draft), turn.person, turn.now)
     turn.uow.dossiers.note(dossier.id, DossierAct.DISCARDED, turn.person, turn.now)
     turn.say("dossier/discarded", **_about(owed, dossier))
@@ -247,7 +249,7 @@ def _question(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, form
         **_about(owed, dossier),
         **counts,
         "remarks": [{"place": one.place, "reason": one.reason} for one in dossier.remarks],
-        "upload": turn.desk.links.upload(dossier.id, turn.person, "scan"),
+        "upload": upload_link(turn, dossier, "scan"),
         "files": [one.name for one in turn.uow.attachments.of(dossier.id)],
         "days_left": owed.days_left(turn.today),
     }
@@ -256,11 +258,16 @@ def _question(turn: Turn, entry: DossierFlow, owed: Owed, dossier: Dossier, form
 
 def _list_links(turn: Turn, dossier: Dossier) -> dict[str, Json]:
     """Where an empty Excel list is had, and where a full one is sent."""
-    links = turn.desk.links
     return {
-        "template": links.template(dossier.id, turn.person),
-        "upload": links.upload(dossier.id, turn.person, "nominees"),
+        "template": turn.desk.links.template(dossier.id, turn.person),
+        "upload": upload_link(turn, dossier, "nominees"),
     }
+
+
+def upload_link(turn: Turn, dossier: Dossier, item: str) -> str:
+    """Where a file for this item is added; empty while the dossier takes none."""
+    takes = takes_files(dossier.state, item)
+    return turn.desk.links.upload(dossier.id, turn.person, item) if takes else ""
 
 
 def _has_seen_card(turn: Turn, entry: DossierFlow) -> bool:

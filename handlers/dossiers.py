@@ -3,6 +3,7 @@
 from core.dossiers import Attachment, Dossier, DossierState
 from core.drafts import Answers
 from core.messages import Choice, Json
+from handlers.dossier_forms import upload_link
 from handlers.duties import Owed, all_owed, dossier_in, owed_for
 from handlers.filing import key_of
 from handlers.flows.dossiers import WITHDRAW
@@ -102,6 +103,7 @@ def _one(turn: Turn, dossier: Dossier) -> None:
             for one in turn.uow.dossiers.history(dossier.id)[-MOST:]
         ],
         remarks=[one.reason for one in dossier.remarks],
+        upload=upload_link(turn, dossier, "scan"),
         files=[_file(turn, one) for one in turn.uow.attachments.of(dossier.id)],
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.dossiers import DossierAct, Duty
 from core.drafts import Answers
 from core.ids import ExtensionId
 from core.messages import Choice
@@ -10,6 +11,8 @@ from handlers.filing import key_of
 from handlers.flows.dossiers import EXTENSION
 from handlers.keys import number_in
 from handlers.turn import Turn
+
+WAYS = ("grant", "refuse")
 
 
 def ask(turn: Turn, _rest: str = "") -> None:
@@ -40,16 +43,14 @@ def begin(turn: Turn, rest: str) -> None:
 
 def finish(turn: Turn, answers: Answers) -> None:
     """Keep the request, tell the officers, who decide with one tap."""
-    every = all_owed(turn)
-    owed = next((one for one in every if _key(one, every) == answers["_extend"]), None)
+    owed = next((one for one in all_owed(turn) if _name(one) == answers["_extend"]), None)
     if owed is None:
         turn.say("dossier/gone")
         return
     until = date.fromisoformat(answers["until"])
     made = turn.uow.extensions.ask(owed.duty, until, answers["reason"], turn.person, turn.now)
-    choices = [
-        Choice(f"ext:{made.id}:{way}", turn.desk.labels["vi"][f"ext:{way}"]) for way in ("grant", "refuse")
-    ]
+    _note(turn, owed.duty, DossierAct.EXTENSION_ASKED)
+    choices = [Choice(f"ext:{made.id}:{way}", turn.desk.labels["vi"][f"ext:{way}"]) for way in WAYS]
     told = turn.tell_officers(
         owed.duty.board,
         "extension/for_officers",
@@ -74,6 +75,9 @@ def decide(turn: Turn, rest: str) -> None:
     if officer is None or found is None or found.duty.board != officer.board:
         turn.say("officers_only")
         return
+    if way not in WAYS:
+        turn.say("stale_choice")
+        return
     granted = way == "grant"
     settled = turn.uow.extensions.decide(found.id, found.until, turn.person, turn.now, granted=granted)
     enterprise = turn.uow.boards.enterprise(found.duty.enterprise).name
@@ -82,6 +86,7 @@ def decide(turn: Turn, rest: str) -> None:
         is_replaced = found.granted is None and found.decided_at is not None
         turn.say("extension/settled_already", **about, granted=bool(found.granted), replaced=is_replaced)
         return
+    _note(turn, found.duty, DossierAct.EXTENSION_GRANTED if granted else DossierAct.EXTENSION_REFUSED)
     turn.say("extension/settled", **about, granted=granted)
     asker = turn.uow.people.contact_of(found.by)
     campaign = campaign_of(turn, found.duty.board, found.duty.plan)
@@ -91,10 +96,21 @@ def decide(turn: Turn, rest: str) -> None:
         )
 
 
+def _note(turn: Turn, duty: Duty, act: DossierAct) -> None:
+    """A line in the dossier's history, where one was begun."""
+    dossier = turn.uow.dossiers.of(duty)
+    if dossier is not None:
+        turn.uow.dossiers.note(dossier.id, act, turn.person, turn.now)
+
+
 def _enter(turn: Turn, owed: Owed) -> None:
-    every = all_owed(turn)
-    known = {"_extend": _key(owed, every), "_kind": owed.duty.kind.value, "_enterprise": owed.enterprise}
+    known = {"_extend": _name(owed), "_kind": owed.duty.kind.value, "_enterprise": owed.enterprise}
     turn.enter(EXTENSION, {**known, "_due": owed.due.isoformat() if owed.due else ""})
+
+
+def _name(owed: Owed) -> str:
+    """What the talk keeps of the duty: unlike a key's number, it means the same when plans begin or end."""
+    return f"{owed.duty.kind.value}:{owed.duty.enterprise}:{owed.duty.plan}"
 
 
 def _key(owed: Owed, every: tuple[Owed, ...]) -> str:

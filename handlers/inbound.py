@@ -22,6 +22,9 @@ BARE_CODE = re.compile(r"^\d{6}$", re.ASCII)
 # Commands that inside a form are wishes about the form itself.
 OF_THE_FORM = {"huy": "/huy", "trogiup": "/trogiup"}
 
+# Commands that ask something themselves: the form is set aside for them.
+LEADING_AWAY = frozenset({"giahan", "duyet", "tonghop"})
+
 
 def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
     """Handle a message; False when it was handled before, and then nothing happens."""
@@ -88,6 +91,8 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
     if asked is not None and asked.name in OF_THE_FORM:
         text = OF_THE_FORM[asked.name]
     elif asked is not None and _is_question(turn, text, asked):
+        if asked.name in LEADING_AWAY and turn.conversation.flow in BY_DOSSIER_FLOW:
+            turn.leave()  # the draft is kept; two questions with numbered answers at once would mix them up
         open_before = (turn.conversation.flow, turn.conversation.step)
         BY_COMMAND[asked.name](turn, asked.rest)
         if open_before == (turn.conversation.flow, turn.conversation.step):

@@ -5,12 +5,12 @@ from core.dossiers import Dossier, DossierState
 from core.drafts import Draft
 from core.messages import Choice, Json
 from core.people import Role
+from core.rights import DRAFTED
 from handlers.dossier_flows import BY_KIND
 from handlers.duties import Owed, owed_by
 from handlers.filing import key_of
 from handlers.turn import Turn
 
-OPEN = frozenset({DossierState.DRAFT, DossierState.RETURNED, DossierState.WITHDRAWN})
 MOST_LACKING = 4
 
 
@@ -40,7 +40,7 @@ def _of_enterprise(turn: Turn, role: Role) -> tuple[Json, list[Choice]]:
         dossier = _begun(turn.uow.dossiers.of(owed.duty))
         if dossier is None and not owed.is_asked_for:
             continue
-        if dossier is not None and dossier.state not in OPEN:
+        if dossier is not None and dossier.state not in DRAFTED:
             done.append({"kind": owed.duty.kind.value, "state": dossier.state.value})
             continue
         flow = BY_KIND[owed.duty.kind].flow

@@ -9,10 +9,10 @@ from core.people import AccessRequest, Consent, Invite, Purpose, Role, RoleKind
 from core.reading.folding import fold
 from handlers.flows.onboarding import HANDOVER, REQUEST
 from handlers.invites import INVITE_DAYS, make, welcome
+from handlers.keys import number_in
 from handlers.tax_codes import compact
 from handlers.turn import Turn
 
-LONGEST_NUMBER = 18
 CONSENT_TEXTS = "2026-11-21b"
 
 
@@ -109,14 +109,15 @@ def decide_request(turn: Turn, rest: str) -> None:
     """`req:ID:approve` or `req:ID:refuse` – settled once, by whichever officer is first."""
     officer = turn.contact.officer
     number, _, verdict = rest.partition(":")
-    if officer is None or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+    asked = number_in(number)
+    if officer is None or asked is None:
         turn.say("officers_only")
         return
     waiting = {request.id for request in turn.uow.invites.open_requests(officer.board)}
     approved = verdict == "approve"
     request = None
-    if int(number) in waiting:
-        request = turn.uow.invites.decide(RequestId(int(number)), turn.person, turn.now, approved=approved)
+    if asked in waiting:
+        request = turn.uow.invites.decide(RequestId(asked), turn.person, turn.now, approved=approved)
     if request is None:
         turn.say("request/settled_already")
         return

@@ -17,6 +17,7 @@ from handlers.turn import Turn
 MOST = 10
 MOST_FINDINGS = 6
 MOST_ROWS = 20
+DECISIONS = {"accept": DossierState.ACCEPTED, "refuse": DossierState.REFUSED}
 
 
 def queue(turn: Turn, _rest: str = "") -> None:
@@ -85,23 +86,26 @@ def finish_return(turn: Turn, answers: Answers) -> None:
 def _decide(turn: Turn, way: str, version: str, dossier: Dossier, due: Owed) -> None:
     if not _is_current(dossier, version):
         turn.offer("review/moved", ("cmd:duyet",))
-    elif way == "accept":
-        _settle(turn, due, dossier, DossierState.ACCEPTED, ())
-    elif way == "refuse":
-        _settle(turn, due, dossier, DossierState.REFUSED, ())
+    elif way in DECISIONS:
+        _settle(turn, due, dossier, DECISIONS[way], ())
+    elif way == "return":
+        _ask_reasons(turn, dossier, due)
     else:
-        newest = turn.uow.dossiers.submissions(dossier.id)[-1]
-        form = _form(turn, due, newest)
-        group = _group(due, newest)
-        seeds = {
-            "_returned": str(dossier.id),
-            "_version": version,
-            "_rows": str(len(newest.content.of(group))),
-            "_group": group,
-            "_items": ",".join(item.key for _, item in form.listed()),
-            "_enterprise": due.enterprise,
-        }
-        turn.enter(RETURN, seeds)
+        turn.say("stale_choice")
+
+
+def _ask_reasons(turn: Turn, dossier: Dossier, due: Owed) -> None:
+    newest = turn.uow.dossiers.submissions(dossier.id)[-1]
+    group = _group(due, newest)
+    seeds = {
+        "_returned": str(dossier.id),
+        "_version": str(dossier.version),
+        "_rows": str(len(newest.content.of(group))),
+        "_group": group,
+        "_items": ",".join(item.key for _, item in _form(turn, due, newest).listed()),
+        "_enterprise": due.enterprise,
+    }
+    turn.enter(RETURN, seeds)
 
 
 def _settle(turn: Turn, due: Owed, dossier: Dossier, state: DossierState, remarks: Sequence[Remark]) -> None:

@@ -4,22 +4,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.campaign.local_time import local_day
-from core.dossiers import Dossier, NewSubmission, Submission
+from core.dossiers import Dossier, DossierState, NewSubmission, Submission
 from core.drafts import Draft, Row
 from core.messages import Json
 from handlers.duties import Owed
 from handlers.turn import Turn
 
 TRIES = 8
+# Where the newest version stands; sending the same again would only make it wait, or late, anew.
+STANDING = frozenset({DossierState.SUBMITTED, DossierState.ACCEPTED})
 # The talk's note of the dossier that was handed in last: “gửi” once more is answered with its receipt.
 SENT = "_sent"
 
 
 def submit(turn: Turn, owed: Owed, dossier: Dossier, totals: Json) -> None:
-    """Hand the draft in; the same content twice (a double tap) is answered with the receipt that it has."""
+    """Hand the draft in; the same content twice is answered with the receipt that it has, accepted or not."""
     content = handed_in(dossier.draft)
     earlier = turn.uow.dossiers.submissions(dossier.id)
-    if earlier and earlier[-1].content == content and dossier.state.value == "submitted":
+    if earlier and earlier[-1].content == content and dossier.state in STANDING:
         say_again(turn, owed, earlier[-1], totals)
         return
     late = owed.due is not None and local_day(turn.now) > owed.due
@@ -83,4 +85,5 @@ def _receipt(turn: Turn, owed: Owed, kept: Submission, totals: Json) -> dict[str
         "totals": totals,
         "files": [{"name": one.name, "size": one.size} for one in files],
         "document": turn.desk.links.document(kept.id, turn.person),
+        "upload": turn.desk.links.upload(kept.dossier, turn.person, "scan"),
     }

@@ -88,6 +88,12 @@ _REPRESENTATIVES = (
     .distinct()
     .order_by(_R.c.person_id)
 )
+_HAS_PART = (
+    select(_R.c.id)
+    .join(_A, _A.c.person_id == _R.c.person_id)
+    .where(_A.c.channel == bindparam("on_channel"), _A.c.chat == bindparam("in_chat"), _R.c.until.is_(None))
+    .limit(1)
+)
 _SEEN = (
     update(_A).where(_A.c.id == bindparam("seen")).values(last_inbound_at=bindparam("seen_at"), blocked=False)
 )
@@ -167,6 +173,11 @@ class SqlPeople:
     def roles(self, person: PersonId) -> tuple[Role, ...]:
         """The roles that a person holds now; locks nothing."""
         return tuple(_role(row) for row in self._connection.execute(_ROLES, {"of_person": person}))
+
+    def has_part(self, channel: ChannelName, chat: str) -> bool:
+        """Whether whoever writes in this chat speaks for somebody now; locks nothing."""
+        where = {"on_channel": channel.value, "in_chat": chat}
+        return self._connection.execute(_HAS_PART, where).first() is not None
 
     def officers(self, board: BoardId) -> tuple[PersonId, ...]:
         """The persons who hold an official role at a board now."""

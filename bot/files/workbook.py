@@ -17,6 +17,8 @@ BOOK, FOLDER = "xl/workbook.xml", "xl"
 STRINGS, STYLES = "sharedStrings", "styles"
 MOST_ROWS, MOST_COLUMNS = 5000, 50
 MOST_MERGES = 5000
+LAST_ROW, COLUMN_LETTERS = 1_048_576, 3  # of any sheet: “XFD1048576” is the last cell
+LONGEST_CODE = 255  # letters of a number format, Excel's own limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class _Styles(Part):
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "numFmt":
-            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[:LONGEST_CODE]
         elif name == "cellXfs":
             self._inside = True
         elif name == "xf" and self._inside:
@@ -196,7 +198,7 @@ class _Rows(_Texts):
         super().opened(name, attributes)
         if name == "row":
             self.budget.rows += 1
-            self._row = int(attributes.get("r", self._row + 1))
+            self._row = _row(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = 0
         elif name == "mergeCell" and len(self._sheet.merges) < MOST_MERGES:
             self._sheet.merges.append(_merge(attributes.get("ref", "")))
@@ -222,10 +224,20 @@ class _Rows(_Texts):
             self._found[self._column] = text
 
 
+def _row(number: str) -> int:
+    """A row's own number; raises ValueError where no sheet has such a row."""
+    if not 1 <= (row := int(number)) <= LAST_ROW:
+        raise ValueError("no such row")
+    return row
+
+
 def _column(place: str) -> int:
     """“AB12” → 28; raises ValueError for what names no cell."""
+    letters = place.rstrip("0123456789").lstrip("$")
+    if len(letters) > COLUMN_LETTERS:
+        raise ValueError("no such column")
     number = 0
-    for letter in place.rstrip("0123456789").lstrip("$"):
+    for letter in letters:
         number = number * 26 + int(letter, 36) - 9
     return number
 

@@ -24,7 +24,6 @@ from bot.web.offered import opened
 from bot.web.problems import expired
 from core.dossiers import NewAttachment
 from core.downloads import MOST_BYTES, TOO_BIG
-from core.errors import SettingError
 from core.ids import AttachmentId
 from core.messages import KeptFile, Message
 from core.ports import UnitOfWork
@@ -124,7 +123,7 @@ class UploadPage:
             return Outcome(name, _problem(KeptFile(name, problem=TOO_BIG)))
         try:
             kept = await self._kept(posted, wants_list=given.item == "nominees")
-        except SettingError as error:
+        except Exception as error:  # noqa: BLE001  # a full disk, a reader's fault: the other files go on
             log.error("file_not_kept error=%s", place_of(error))
             self._app.measures.alarms.labels("file_not_kept").inc()
             return Outcome(name, FAILED.format(name=name))

@@ -1,12 +1,10 @@
-"""What is computed from summaries: percentages, differences, totals, what was registered against achieved.
+"""What is computed from summaries: percentages, and what was registered against achieved.
 
 One rule of rounding for all: a percentage is computed from the numbers as they were given and rounded once,
-to one decimal place, a five upwards in amount (ROUND_HALF_UP: 104.25 → 104.3, −0.05 → −0.1). Sums and
-differences are exact.
+to one decimal place, a five upwards in amount (ROUND_HALF_UP: 104.25 → 104.3, −0.05 → −0.1).
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -47,16 +45,6 @@ class IndicatorFigures:
         return percent(self.actual, self.before)
 
     @property
-    def over_plan(self) -> Decimal | None:
-        """How much more than planned."""
-        return difference(self.actual, self.plan)
-
-    @property
-    def over_before(self) -> Decimal | None:
-        """How much more than in the same period last year."""
-        return difference(self.actual, self.before)
-
-    @property
     def is_given(self) -> bool:
         """Whether any of the three was given."""
         return any(one is not None for one in (self.actual, self.plan, self.before))
@@ -76,20 +64,6 @@ class GrantedFigures:
         """% of the registered ones that were achieved."""
         return percent(self.achieved, self.registered)
 
-    @property
-    def workers_of_achieved(self) -> Decimal | None:
-        """% of the achieved ones that went to direct workers (trực tiếp lao động)."""
-        return percent(self.workers, self.achieved)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of one answer over many summaries, and how many of them gave it."""
-
-    value: Decimal
-    given: int
-    missing: int
-
 
 def percent(part: Decimal | None, base: Decimal | None) -> Decimal | None:
     """The part in % of the base, to one decimal place; none without a base above 0, or without the part."""
@@ -97,18 +71,6 @@ def percent(part: Decimal | None, base: Decimal | None) -> Decimal | None:
         return None
     share = _EXACT.divide(_EXACT.multiply(part, Decimal(100)), base)
     return _EXACT.plus(share.quantize(_TENTH, context=_EXACT))
-
-
-def difference(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    """How much more the one is than the other, exactly; none where one is missing."""
-    return None if one is None or other is None else _EXACT.subtract(one, other)
-
-
-def total(drafts: Iterable[Draft], key: str) -> Total:
-    """The sum of an answer over many summaries; what is missing or no number is counted as missing."""
-    numbers = [number_of(draft, key) for draft in drafts]
-    given = [one for one in numbers if one is not None]
-    return Total(_sum(given), len(given), len(numbers) - len(given))
 
 
 def number_of(draft: Draft, key: str) -> Decimal | None:
@@ -140,17 +102,6 @@ def granted_figures(draft: Draft) -> tuple[GrantedFigures, ...]:
     )
 
 
-def granted_total(figures: Iterable[GrantedFigures]) -> GrantedFigures:
-    """All titles together, its own title empty; a number that nobody gave stays none."""
-    listed = tuple(figures)
-    return GrantedFigures(
-        "",
-        _sum_of(one.registered for one in listed),
-        _sum_of(one.achieved for one in listed),
-        _sum_of(one.workers for one in listed),
-    )
-
-
 def granted_rows(registration: Draft | None) -> Rows:
     """Rows to begin with: a title or award form each with how many were registered, in the list's order."""
     counts = registered_counts(registration) if registration else {}
@@ -174,15 +125,3 @@ def _figures(draft: Draft, one: Indicator) -> IndicatorFigures:
         number_of(draft, one.key_of(Part.BEFORE)),
         estimated=draft.answers.get(f"{one.key}.estimated") == "yes",
     )
-
-
-def _sum(numbers: Iterable[Decimal]) -> Decimal:
-    found = Decimal(0)
-    for number in numbers:
-        found = _EXACT.add(found, number)
-    return found
-
-
-def _sum_of(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    given = [one for one in numbers if one is not None]
-    return _sum(given) if given else None

@@ -212,10 +212,6 @@ class TitleRules:
         """The short code of one who decides; none for words that no title of the catalogue has."""
         return next((one.code for one in self.authorities if one.words == words), None)
 
-    def default_of(self, title: str) -> DefaultAuthority | None:
-        """Who decides on a title where nothing else is said."""
-        return next((one for one in self.defaults if one.title == title), None)
-
     def caps_for(self, board: BoardId | None) -> tuple[Cap, ...]:
         """The caps of a board: its own number for a title, else the general one."""
         own = [one for one in self.caps if one.board is not None and one.board == board]

@@ -9,6 +9,8 @@ from core.reading.folding import fold
 
 LONGEST = 60
 LONGEST_LIST = 600
+# More digits than this are a figure, or the number of a card, whatever zeros stand before it.
+MOST_DIGITS = 4
 AGREEING = frozenset(
     {
         "co",
@@ -118,8 +120,9 @@ def pick(offered: tuple[Choice, ...], said: str) -> str | None:
     A choice's whole line (“2. Không phải”) is meant by its label.
     """
     words = _bare(said)
-    if words.isdecimal() and words.isascii() and 1 <= int(words[:4]) <= len(offered):
-        return offered[int(words[:4]) - 1].key
+    is_number = words.isdecimal() and words.isascii() and len(words) <= MOST_DIGITS
+    if is_number and 1 <= int(words) <= len(offered):
+        return offered[int(words) - 1].key
     copied = _COPIED.fullmatch(words)
     if copied and 1 <= int(copied["number"]) <= len(offered):
         choice = offered[int(copied["number"]) - 1]

@@ -55,7 +55,7 @@ def emptied(form: Form, group: Group) -> Form:
     """“xoá” at one value of a row: it is empty then, where it may be."""
     at, column = form.row or 0, group.column(form.column)
     if column is None or column.mandatory(form.draft.of(group.key)[at]):
-        return form.saying("flow/not_optional")
+        return form.saying("flow/not_optional", kept=form.flow.kept)
     return after_row(_set(form, group, column, {at: Read()}), group)
 
 

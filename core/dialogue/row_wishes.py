@@ -75,7 +75,7 @@ def _done(form: Form, group: Group, state: RowsState) -> Form:
     if state in _ON_A_ROW:
         return after_row(form, group)
     if state is RowsState.EMPTY and not group.optional:
-        return form.saying("flow/not_optional")
+        return form.saying("flow/not_optional", kept=form.flow.kept)
     return finished(form, group)
 
 

@@ -53,6 +53,8 @@ def _back(form: Form, item: Item | None) -> Form:
 
 def _edit(form: Form, item: Item | None, rest: str) -> Form | None:
     """“sửa”, “sửa 3”, “sửa doanh thu”; inside a list of rows the words behind it are a row's."""
+    if not form.flow.review:  # a short talk has no list of items: one step back is what is left
+        return None if rest else _back(form, item)
     if not rest and not form.listed():
         return form.saying("flow/first")
     is_rows = isinstance(item, Group) and bool(form.draft.of(item.key) or form.draft.of(item.preview))
@@ -73,7 +75,11 @@ def _skip(form: Form, item: Item | None) -> Form | None:
         now = form.draft.answers.get(item.key, "")
         if now:
             return _noted(form.at(), item, now)
-        return form.answered(item.key, "") if item.optional else form.saying("flow/not_optional")
+        return (
+            form.answered(item.key, "")
+            if item.optional
+            else form.saying("flow/not_optional", kept=form.flow.kept)
+        )
     is_empty = isinstance(item, Group) and not (form.draft.of(item.key) or form.draft.of(item.preview))
     return form.answered(item.key, DONE) if item and is_empty and item.optional else None
 
@@ -100,7 +106,7 @@ def _empty(form: Form, item: Item | None, rest: str) -> Form | None:
     if rest or not is_asked or not isinstance(item, Step) or not form.draft.answers.get(item.key):
         return None
     if not item.optional:
-        return form.saying("flow/not_optional")
+        return form.saying("flow/not_optional", kept=form.flow.kept)
     return _noted(form.answered(item.key, ""), item, "")
 
 

@@ -13,7 +13,7 @@ KEEP = "row:keep"
 AS_PERSON = "row:individual"
 AS_COLLECTIVE = "row:collective"
 LONGEST_TEXT = 120
-_NOTES = frozenset({"_doubt", "_question", "_written", "_choices", "_lacking", "_twin", "_twin_title"})
+_NOTES = frozenset({"_doubt", "_written", "_choices", "_lacking", "_twin", "_twin_title"})
 _ABOUT_NAMES = frozenset({Doubt.NO_NAME.value, Doubt.ONE_WORD.value})
 _ABOUT_BEARERS = frozenset({Doubt.COLLECTIVE_TITLE.value, Doubt.PERSON_TITLE.value})
 _KEEPING = frozenset(
@@ -57,7 +57,7 @@ def doubted(row: Row, titles: TitleCatalogue) -> Row:
     if found is None:
         return left
     choices = BETWEEN.join(choices_for(found, _mentions(row, titles), titles))
-    notes = {key: row.get(key, "") for key in _NOTES - {"_question"}}
+    notes = {key: row.get(key, "") for key in _NOTES}
     notes |= {"_doubt": found.value, "_choices": choices}
     return {**left, **{key: value for key, value in notes.items() if value}}
 

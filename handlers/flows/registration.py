@@ -29,16 +29,11 @@ def _without_twins(found: Rows, known: Rows) -> Rows:
         return found
     there = {(row.get("name"), row.get("unit"), row.get("title")) for row in known}
     return tuple(
-        row if (row.get("name"), row.get("unit"), row.get("title")) not in there else _twin(row)
+        {**row, "_doubt": Doubt.DUPLICATE.value}
+        if (row.get("name"), row.get("unit"), row.get("title")) in there
+        else row
         for row in found
     )
-
-
-def _twin(row: Row) -> Row:
-    return {
-        **{key: value for key, value in row.items() if key != "_question"},
-        "_doubt": Doubt.DUPLICATE.value,
-    }
 
 
 def _completed(row: Row, facts: Facts) -> Row:

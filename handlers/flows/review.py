@@ -7,10 +7,10 @@ from core.dossiers import Remark
 from core.reading.folding import fold, nfc
 
 LONGEST = 4000
-MOST = 40
-_ON_ROW = re.compile(r"^(?:dong|stt|so)?\s*(?P<number>\d{1,4})\s*[:.)–-]\s*(?P<at>)")
-_ON_ITEM = re.compile(r"^muc\s*(?P<number>\d{1,3})\s*[:.)–-]?\s*(?P<at>)")
-_ON_WHOLE = re.compile(r"^(?:chung|toan bo|ca ho so)\s*[:.)–-]\s*(?P<at>)")
+# “5-7: …” is about several rows: as no place is meant alone, it stays whole and is a remark on the whole.
+_ON_ROW = re.compile(r"^(?:dong|stt|so)?\s*(?P<number>\d{1,4})\s*(?::|[.)](?!\d)|[–-](?!\s*\d))\s*(?P<at>)")
+_ON_ITEM = re.compile(r"^muc\s*(?P<number>\d{1,9})(?!\d|\s*[–-]\s*\d)\s*[:.)–-]?\s*(?P<at>)")
+_ON_WHOLE = re.compile(r"^(?:chung|toan bo|ca ho so)\s*[:.)–-]\s*(?P<at>)(?=.)")
 
 
 def remarks_in(text: str, rows: int, items: tuple[str, ...], group: str) -> tuple[Remark, ...] | None:
@@ -26,7 +26,7 @@ def remarks_in(text: str, rows: int, items: tuple[str, ...], group: str) -> tupl
             if remark is None:
                 return None
             found.append(remark)
-    return tuple(found[:MOST])
+    return tuple(found)
 
 
 def _remark(line: str, rows: int, items: tuple[str, ...], group: str) -> Remark | None:

@@ -10,7 +10,9 @@ from tests.fakes.nominee_lists import pasted
 from tests.fakes.trials import Stage, Tried
 
 OPENED_BY = {DutyKind.REGISTRATION: "đăng ký", DutyKind.MIDYEAR: "sơ kết", DutyKind.YEAREND: "tổng kết"}
-FIELDS: dict[str, Field] = {one.key: one for kind in (DutyKind.MIDYEAR, DutyKind.YEAREND) for one in fields(kind)}
+FIELDS: dict[str, Field] = {
+    one.key: one for kind in (DutyKind.MIDYEAR, DutyKind.YEAREND) for one in fields(kind)
+}
 OF_REGISTRATION = {
     "workers": "1250", "collectives": "12", "targets": "Doanh thu 1.250 tỷ đồng", "commitment": "1",
     "number": "15/ĐK-SM", "preparer": "Nguyễn Thị Lan", "signer": "Kim Min Ho", "signer_post": "Giám đốc",

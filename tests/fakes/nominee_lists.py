@@ -1,10 +1,22 @@
 """Lists of nominees as people paste them, and the answers that fill a whole registration in."""
 
+from itertools import product
+
 NAMES = (
     "Nguyễn Văn An", "Trần Thị Bình", "Lê Văn Cường", "Phạm Thị Dung", "Hoàng Văn Đạt",
     "Vũ Thị Phương", "Đặng Văn Giang", "Bùi Thị Hạnh", "Đỗ Văn Khánh", "Ngô Thị Lệ",
     "Dương Văn Mạnh", "Lý Thị Nga", "Phan Văn Oanh", "Trịnh Thị Phúc", "Đinh Văn Quang",
     "Mai Thị Sen", "Tô Văn Tài", "Hồ Thị Uyên", "Cao Văn Vinh", "Tạ Thị Xuân",
+)  # fmt: skip
+# Two thousand one hundred different people.
+MANY = tuple(
+    " ".join(one)
+    for one in product(
+        ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô"),
+        ("Văn", "Thị", "Đức", "Minh", "Hữu", "Thanh", "Quang", "Ngọc", "Xuân", "Thu"),
+        ("An", "Bình", "Cường", "Dung", "Giang", "Hà", "Khánh", "Linh", "Mai", "Nam", "Oanh", "Phúc",
+         "Quân", "Sơn", "Tú", "Uyên", "Vinh", "Yến", "Hoa", "Lan", "Hạnh"),
+    )
 )  # fmt: skip
 DOUBTFUL = 14
 

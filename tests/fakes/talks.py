@@ -1,7 +1,9 @@
 """People of the example who talk with the running product: they write or tap, and hear what is answered."""
 
+import asyncio
 import itertools
 from abc import ABC, abstractmethod
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +55,13 @@ class Talk(ABC):
         """Write one after the other; the last answer."""
         answers = [await self.say(text) for text in texts]
         return answers[-1]
+
+    async def together(self, *sent: Awaitable[None]) -> str:
+        """Several at the same time, none waiting for another; everything that is answered."""
+        before = self._handled()
+        await asyncio.gather(*sent)
+        await until(lambda: self._handled() >= before + len(sent) and self._is_quiet(), PATIENCE_S)
+        return await self._new()
 
     async def news(self) -> str:
         """What came without a question."""
@@ -198,13 +207,17 @@ def web_talk(product: Product, who: str = "a") -> WebTalk:
     return WebTalk(product, chat_of(persona, "buttons"), who=who)
 
 
-def telegram_talk(product: Product, service: FakeTelegram, who: str = "a", chat: str = "1001") -> TelegramTalk:
+def telegram_talk(
+    product: Product, service: FakeTelegram, who: str = "a", chat: str = "1001"
+) -> TelegramTalk:
     """One of the example's people on Telegram too."""
     _join(product, who, ChannelName.TELEGRAM, chat)
     return TelegramTalk(product, chat, service=service)
 
 
-def zalo_talk(product: Product, service: FakeZalo, who: str = "a", chat: str = "a0c01dfe32b3dbed82a2") -> ZaloTalk:
+def zalo_talk(
+    product: Product, service: FakeZalo, who: str = "a", chat: str = "a0c01dfe32b3dbed82a2"
+) -> ZaloTalk:
     """One of the example's people on Zalo too."""
     _join(product, who, ChannelName.ZALO, chat)
     return ZaloTalk(product, chat, service=service)

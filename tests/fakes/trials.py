@@ -60,21 +60,31 @@ class Undone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A database with the example in it, and one of its people who writes on the chat page."""
+    """A database with the example in it, and one of its people who writes on the chat page or on Zalo."""
 
     database: Database
     desk: Desk
     who: str = "a"
     now: datetime = NOW
+    on_zalo: bool = False
+
+    @property
+    def channel(self) -> ChannelName:
+        """What they write on."""
+        return ChannelName.ZALO if self.on_zalo else ChannelName.WEB
 
     @property
     def chat(self) -> str:
         """Where they write."""
-        return f"{self.who}/buttons"
+        return f"{self.who}-on-zalo" if self.on_zalo else f"{self.who}/buttons"
 
     def play(self, *said: str) -> Tried:
         """Messages that stay; what the last one did."""
         return self.database.run_now(lambda uow: self._played(uow, self._texts(said)))
+
+    def take(self, inbound: Inbound) -> Tried:
+        """One message of any kind that stays."""
+        return self.database.run_now(lambda uow: self._played(uow, [inbound]))
 
     def try_(self, *said: str | Inbound) -> Tried:
         """Messages that are undone."""
@@ -96,7 +106,7 @@ class Stage:
     def inbound(self, kind: InboundKind, content: str) -> Inbound:
         """Any message of this person."""
         number = f"s:{next(NUMBERS)}"
-        return Inbound(ChannelName.WEB, self.chat, number, kind, content, self.now)
+        return Inbound(self.channel, self.chat, number, kind, content, self.now)
 
     def _texts(self, said: Sequence[str]) -> list[Inbound]:
         return [self.text(one) for one in said]
@@ -115,7 +125,7 @@ class Stage:
     def _sent(self, uow: Unit) -> list[Delivery]:
         wall, sent = self.now.timestamp(), []
         while True:  # a chat's second message waits for its first
-            claimed = uow.ledger.claim(Claim(ChannelName.WEB, MOST, UNPACED, LEASE_S), wall).deliveries
+            claimed = uow.ledger.claim(Claim(self.channel, MOST, UNPACED, LEASE_S), wall).deliveries
             if not claimed:
                 return sent
             uow.ledger.record([outcome_of(one, None, self.now, 1) for one in claimed], wall)

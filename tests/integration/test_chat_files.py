@@ -6,18 +6,21 @@ import pytest
 
 from bot import fetching
 from bot.channels.telegram import backlog
-from core.messages import InboundKind
+from core.messages import ChannelName, Inbound, InboundKind
+from core.ports import UnitOfWork
 from storage import tables
+from storage.example import chat_of, example
 from tests.fakes.calls import Upload
 from tests.fakes.downloads import Trickle
 from tests.fakes.faults import OkFalse, ServerError
-from tests.fakes.rows import rows, until
+from tests.fakes.rows import NOW, rows, until
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.zalo import FakeZalo
 from tests.integration.conftest import Product, Start
 
 LAN, MAI = "1001", "1002"
 ZALO_LAN = "a0c01dfe32b3dbed82a2"
+OURS = ((ChannelName.TELEGRAM, LAN), (ChannelName.TELEGRAM, MAI), (ChannelName.ZALO, ZALO_LAN))
 PDF = Upload("Báo cáo tổng kết.pdf", b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n", "application/pdf")
 SCAN = b"\xff\xda\x00\x08" + bytes(64) + b"\xff\xd9"
 JPEG = Upload("anh.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(9) + SCAN, "image/jpeg")
@@ -28,6 +31,20 @@ def _in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "PAUSE_S", 0.01)
     monkeypatch.setattr(backlog, "PATIENCE_S", 0.05)
     monkeypatch.setattr(backlog, "BEHIND_POLL_S", 0.02)
+
+
+def linked(product: Product) -> None:
+    """Those who write here are one of the example's representatives; from strangers no file is fetched."""
+    lan = chat_of(example().people[0], "buttons")
+    for channel, chat in OURS:
+        hello = Inbound(channel, chat, f"hello:{chat}", InboundKind.TEXT, "", NOW)
+        known = Inbound(ChannelName.WEB, lan, f"known:{chat}", InboundKind.TEXT, "", NOW)
+        product.database.run_now(lambda uow: _join(uow, hello, known))  # noqa: B023
+
+
+def _join(uow: UnitOfWork, hello: Inbound, known: Inbound) -> None:
+    address = uow.people.meet(hello, NOW).address
+    uow.people.join(address.id, uow.people.meet(known, NOW).person.id)
 
 
 def files(product: Product) -> list[dict[str, object]]:
@@ -42,6 +59,7 @@ def kept(product: Product) -> list[bytes]:
 
 async def test_a_document_on_telegram_is_fetched_and_answered(start: Start, tele: FakeTelegram) -> None:
     async with start() as product:
+        linked(product)
         tele.person_sends(LAN, "document", file=PDF, caption="Báo cáo của bên em")
         await tele.wait_sent(1)
         (row,) = files(product)
@@ -51,6 +69,7 @@ async def test_a_document_on_telegram_is_fetched_and_answered(start: Start, tele
 
 async def test_a_picture_on_zalo_is_fetched_and_answered(start: Start, zalo: FakeZalo) -> None:
     async with start() as product:
+        linked(product)
         zalo.person_sends(ZALO_LAN, "photo", file=JPEG, caption="Bản ký")
         await zalo.wait_sent(1)
         (row,) = files(product)
@@ -64,6 +83,7 @@ async def test_a_file_that_cannot_be_fetched_is_answered_all_the_same(
     tele.fail_next("getFile", OkFalse(400, "Bad Request: wrong file_id"))
     tele.fail_next("download", ServerError(503), times=3)
     async with start() as product:
+        linked(product)
         for number in (1, 2):
             tele.person_sends(LAN, "document", file=PDF)
             await tele.wait_sent(number)
@@ -73,6 +93,7 @@ async def test_a_file_that_cannot_be_fetched_is_answered_all_the_same(
 
 async def test_a_repeat_is_neither_fetched_nor_answered_again(start: Start, tele: FakeTelegram) -> None:
     async with start() as product:
+        linked(product)
         tele.person_sends(LAN, "document", file=PDF)
         sent = len(await tele.wait_sent(1))
         tele.repeat_last()
@@ -87,6 +108,7 @@ async def test_a_slow_file_keeps_its_sender_in_order_and_nobody_else(
     """What Lan writes waits for her file, which comes slowly; Mai is served meanwhile."""
     tele.fail_next("download", Trickle(0.1))
     async with start() as product:
+        linked(product)
         tele.person_sends(LAN, "document", file=PDF)
         tele.person_writes(LAN, "/trogiup")
         await until(lambda: tele.downloads)
@@ -102,10 +124,12 @@ async def test_an_album_is_handled_whole_though_its_start_was_before_a_restart(
     start: Start, tele: FakeTelegram
 ) -> None:
     async with start() as product:
+        linked(product)
         tele.person_sends(LAN, "photo", file=JPEG, album="a1", caption="Trang 1")
         await until(lambda: len(files(product)) == 1)
     tele.person_sends(LAN, "photo", file=JPEG, album="a1")
     async with start() as product:
+        linked(product)
         await until(lambda: len(files(product)) == 2)
         assert [row["error"] for row in files(product)] == ["", ""]
 
@@ -113,12 +137,22 @@ async def test_an_album_is_handled_whole_though_its_start_was_before_a_restart(
 async def test_a_stop_in_the_middle_of_a_file_loses_nothing(start: Start, tele: FakeTelegram) -> None:
     tele.fail_next("download", Trickle(0.5))
     async with start() as product:
+        linked(product)
         tele.person_sends(LAN, "document", file=PDF, caption="Báo cáo")
         await until(lambda: tele.downloads)
         await asyncio.sleep(0.1)
         assert files(product) == []
     assert tele.pending == 1
     async with start() as product:
+        linked(product)
         await until(lambda: len(files(product)) == 1)
         await until(lambda: not tele.pending)
     assert len(tele.downloads) == 2
+
+
+async def test_what_a_stranger_sends_is_not_fetched(start: Start, tele: FakeTelegram) -> None:
+    async with start() as product:
+        tele.person_sends("2002", "document", file=PDF)
+        await tele.wait_sent(1)
+    assert tele.downloads == []
+    assert kept(product) == []

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from core.campaign.local_time import VIETNAM
 from core.campaign.plan import DutyKind
@@ -79,6 +80,15 @@ def test_two_officers_answer_once(player: Player) -> None:
     said = player.play("= canbo (web)\n> đúng\n")
     assert "**đã giải quyết**" in said
     assert rows(player.database, data_request)[0]["note"] == "Lãnh đạo Ban trả lời"
+
+
+def test_what_is_added_goes_to_the_board_that_has_the_request(player: Player) -> None:
+    """Their enterprise came to another board meanwhile."""
+    with player.database.engine.begin() as connection:
+        connection.execute(update(data_request).values(board_id="hung-yen"))
+    said = player.play("= hoa-zalo (zalo)\n> /dulieu\n> Yêu cầu khác\n> Khiếu nại\n> Thêm một điều\n")
+    assert ("[canbo-hy/" in said, "[canbo/" in said) == (True, False)
+    assert rows(player.database, data_request)[0]["said"] == f"{WORDS}\nThêm một điều"
 
 
 def test_who_is_forgotten_takes_words_and_answer_along(player: Player) -> None:

@@ -12,9 +12,12 @@ import bot.web.multipart
 import bot.web.uploads
 import handlers.attachments
 from bot.clock import wall_s
+from bot.files.store import FileStore
+from bot.keeping import kept_file
 from bot.links import VALID_S, Door
 from core.dossiers import DossierState
 from core.downloads import MOST_BYTES
+from core.messages import KeptFile
 from tests.fakes.office import LAN, MINH, OFFICER, Office, opened, pdf
 from tests.integration.conftest import Start
 
@@ -184,12 +187,17 @@ async def test_what_was_handed_in_stays_and_only_the_signed_paper_may_follow(off
     assert [one.name for one in office.files()] == ["Ảnh.pdf", "Bản ký.pdf"]
 
 
-@pytest.mark.parametrize("state", [DossierState.WITHDRAWN, DossierState.REFUSED])
-async def test_a_closed_dossier_takes_nothing(office: Office, state: DossierState) -> None:
-    office.move(state)
+async def test_a_refused_dossier_takes_nothing(office: Office) -> None:
+    office.move(DossierState.REFUSED)
     page = await office.web.get(office.upload_link(item="scan"))
     assert "không nhận thêm tệp" in page.text
     assert 'type="file"' not in page.text
+
+
+async def test_a_withdrawn_dossier_is_filled_in_again_and_takes_files(office: Office) -> None:
+    office.move(DossierState.WITHDRAWN)
+    taken = await office.post(office.upload_link(), ("Ảnh.pdf", pdf("1")))
+    assert (taken.status_code, [one.name for one in office.files()]) == (200, ["Ảnh.pdf"])
 
 
 async def test_an_officer_of_the_board_may_open_the_page(office: Office) -> None:
@@ -250,3 +258,17 @@ async def test_a_form_that_is_none_is_refused_kindly(office: Office) -> None:
     answer = await office.web.post(link, content=b"{}", headers={"content-type": "application/json"})
     assert answer.status_code == 415
     assert MOST_BYTES == 20 * MEGABYTE
+
+
+async def test_a_file_that_a_reader_stumbles_over_keeps_no_other_back(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(store: FileStore, name: str, content: bytes, *, wants_list: bool) -> KeptFile:
+        if name == "1.pdf":
+            raise IndexError(name)
+        return kept_file(store, name, content, wants_list=wants_list)
+
+    monkeypatch.setattr("bot.web.uploads.kept_file", stumbling)
+    page = await office.post(office.upload_link(), ("1.pdf", pdf("1")), ("2.pdf", pdf("2")))
+    assert "Em chưa giữ được “1.pdf”" in page.text
+    assert [one.name for one in office.files()] == ["2.pdf"]

@@ -15,14 +15,14 @@ from core.channel_ports import Take
 from core.dialogue.capabilities import TELEGRAM, Capabilities
 from core.dialogue.fitting import Part
 from core.downloads import GONE, MOST_BYTES, TOO_BIG
-from core.errors import DeliveryError, Rejected, Throttled, Unreachable
+from core.errors import Rejected, Throttled, Unreachable
 from core.messages import ChannelName, Inbound, InboundKind, IncomingFile, KeptFile
 
 FILE = IncomingFile("a.pdf", 5, "ref")
 NOW = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
 SENT = Inbound(ChannelName.TELEGRAM, "1001", "m:1001:1", InboundKind.FILE, "", NOW, file=FILE)
 TEXT = replace(SENT, kind=InboundKind.TEXT, content="xin chào", file=None)
-Answer = bytes | DeliveryError
+Answer = bytes | Exception
 
 
 class Answering:
@@ -49,7 +49,7 @@ class Answering:
         """The next answer."""
         self.asked.append(reference)
         answer = self.answers.pop(0) if self.answers else b"bytes"
-        if isinstance(answer, DeliveryError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
@@ -91,8 +91,9 @@ async def test_a_file_is_fetched_and_kept() -> None:
         ((Throttled(60),), UNREACHABLE, 1),
         ((Rejected(GONE),), UNREACHABLE, 1),
         ((Rejected(TOO_BIG),), TOO_BIG, 1),
+        ((RuntimeError(),), UNREACHABLE, 1),
     ],
-    ids=["third time lucky", "never", "a long pause", "gone", "too big"],
+    ids=["third time lucky", "never", "a long pause", "gone", "too big", "what nobody thought of"],
 )
 async def test_what_may_come_is_tried_three_times_and_what_is_refused_once(
     answers: tuple[Answer, ...], problem: str, asked: int

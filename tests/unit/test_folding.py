@@ -60,3 +60,19 @@ def test_what_no_database_can_keep_is_replaced(broken: str) -> None:
     """Half a pair has no encoding, and PostgreSQL's texts know no NUL."""
     kept = keepable(broken)
     assert (kept[0], set(kept[1:-1]), kept[-1]) == ("a", {"\ufffd"}, "b")
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u05b0\u05b1"])
+def test_marks_piled_on_a_letter_are_thirty_at_most_in_a_long_text(marks: str) -> None:
+    """Sorting them takes quadratic time: a message of 100,000 would hold everybody up."""
+    piled = f"Ha{marks * 50_000}n nộp"
+    assert len(nfc(piled)) < 50
+    assert fold(piled).startswith("ha")
+    assert fold(piled).endswith("n nop")
+
+
+@often
+@given(VIETNAMESE)
+def test_a_long_text_is_composed_like_a_short_one(text: str) -> None:
+    apart = unicodedata.normalize("NFD", f"{text} ế" * 500)
+    assert nfc(apart) == unicodedata.normalize("NFC", apart)

@@ -31,7 +31,9 @@ def test_a_choice_is_meant_by_its_number_its_label_or_its_key(said: str) -> None
     assert pick(OFFERED, said) == "no"
 
 
-@pytest.mark.parametrize("said", ["", "0", "3", "-1", "12", "2 3", "1,2", "nope", "²", "٢", "9" * 5000])
+@pytest.mark.parametrize(
+    "said", ["", "0", "3", "-1", "12", "2 3", "1,2", "nope", "²", "٢", "00012", "9" * 5000]
+)
 def test_anything_else_is_no_choice(said: str) -> None:
     assert pick(OFFERED, said) is None
 

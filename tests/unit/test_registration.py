@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.rendering.text import LOCALES, render
 from core.campaign.findings import Finding, FindingCode, FindingSeverity, answer_for
 from core.campaign.nominees import COLUMNS
-from core.campaign.registration import check_registration, summary_of, with_authorities
+from core.campaign.registration import check_registration
 from core.campaign.registration_facts import RegistrationFacts
 from core.campaign.registration_merits import years_in
 from core.campaign.title_rules import Cap
@@ -305,22 +305,6 @@ def test_a_gap_names_the_years_that_are_lacking() -> None:
 def test_a_units_words_say_whose_people_they_are(name: str, unit: str, *, seen: bool) -> None:
     one = draft(collective(TTLDXS, name=name), person(unit=unit))
     assert ("officer members-unseen" not in codes(one)) is seen
-
-
-def test_who_decides_by_default_is_filled_in_once() -> None:
-    filled = with_authorities(
-        draft(person(decided_by=""), person("Lê Thị Bé", decided_by="Bộ trưởng")), FACTS
-    )
-    assert [row["decided_by"] for row in filled.of("nominees")] == ["Giám đốc doanh nghiệp", "Bộ trưởng"]
-    assert with_authorities(filled, FACTS) == filled
-
-
-def test_totals_count_what_the_rows_say() -> None:
-    found = summary_of(draft(*people(3), person(title=CSTDCS, **{"class": ""}), collective()))
-    assert (found.rows, found.people, found.collectives) == (5, 4, 1)
-    assert found.by_title == {LDTT: 3, CSTDCS: 1, TTLDTT: 1}
-    assert found.by_class == {"worker": 3, "": 1}
-    assert found.by_authority == {"Giám đốc doanh nghiệp": 5}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

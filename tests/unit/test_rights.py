@@ -42,7 +42,7 @@ def test_files_come_with_a_draft_and_only_the_signed_paper_afterwards() -> None:
     takers = {
         item: {state for state in DossierState if takes_files(state, item)} for item in ("scan", "nominees")
     }
-    filled_in = {DossierState.DRAFT, DossierState.RETURNED}
+    filled_in = {DossierState.DRAFT, DossierState.RETURNED, DossierState.WITHDRAWN}
     assert takers == {
         "scan": filled_in | {DossierState.SUBMITTED, DossierState.ACCEPTED},
         "nominees": filled_in,

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,9 +15,11 @@ from bot.files.lists import is_end
 from bot.files.personal_columns import is_personal
 from bot.files.problems import FileProblem, Refused
 from bot.files.sheets import SheetText, nominee_list
+from bot.files.store import FileStore
 from bot.files.template import CLASSES, COLUMNS, LIST, nominee_template
 from bot.files.workbook import sheets
 from bot.files.xml_parts import Budget, TooMuch
+from bot.keeping import kept_file
 from core.reading.nominee_details import class_of
 from core.reading.nominee_rows import rows_of
 from core.reading.nominees import NomineeKind, read_nominees
@@ -45,6 +48,7 @@ PRIVATE = (
     "Date of birth",
 )  # fmt: skip
 STRINGS = "xl/sharedStrings.xml"
+XF = '<xf numFmtId="200"/>'
 
 
 def text_of(content: bytes) -> SheetText:
@@ -210,6 +214,9 @@ def test_a_list_goes_on_behind_what_looked_like_its_end() -> None:
         (with_parts(listed(AN), {STRINGS: f"{LAUGHS}<sst><si><t>&c;</t></si></sst>"}), FileProblem.BROKEN),
         (with_sheet(listed(AN), "<row><c><v>&c;</v></c></row>", before=LAUGHS), FileProblem.BROKEN),
         (with_sheet(listed(AN), '<row r="x"/>'), FileProblem.BROKEN),
+        (with_sheet(listed(AN), '<row r="0"/>'), FileProblem.BROKEN),
+        (with_sheet(listed(AN), '<row r="1048577"/>'), FileProblem.BROKEN),
+        (with_sheet(listed(AN), f'<row><c r="{"A" * 9_000_000}1"/></row>'), FileProblem.BROKEN),
         (with_sheet(listed(AN), '<c t="s"><v>-5</v></c><c t="s"><v>99</v></c>'), FileProblem.NO_LIST),
         (with_sheet(listed(AN), "<a>" * 1000), FileProblem.ARCHIVE_BOMB),
         (with_parts(listed(AN), {SHEET: "<a>" * 40_000_000}), FileProblem.ARCHIVE_BOMB),
@@ -244,6 +251,12 @@ def test_a_dimension_is_not_believed() -> None:
     assert nominee_list(with_parts(listed(), {SHEET: sheet})) == Refused(FileProblem.NO_ROWS)
 
 
+def test_a_long_number_format_is_not_looked_through_for_every_style() -> None:
+    codes = f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 9_000_000}"/></numFmts>'
+    styles = f"<styleSheet>{codes}<cellXfs>{XF * 5000}</cellXfs></styleSheet>"
+    assert text_of(with_parts(listed(AN), {"xl/styles.xml": styles})).rows == (1, 2)
+
+
 @pytest.mark.parametrize("budget", [Budget(elements=20), Budget(letters=20)])
 def test_nothing_is_read_beyond_the_budget(budget: Budget) -> None:
     with pytest.raises(TooMuch):
@@ -255,6 +268,12 @@ def test_one_text_in_every_cell_is_a_bomb() -> None:
     content = with_sheet(listed(), f"<row>{cells}</row>" * 200)
     bomb = with_parts(content, {STRINGS: f"<sst><si><t>{'a' * 30_000}</t></si></sst>"})
     assert nominee_list(bomb) == Refused(FileProblem.ARCHIVE_BOMB)
+
+
+def test_a_header_of_private_columns_alone_at_the_end_is_a_line_too(tmp_path: Path) -> None:
+    content = listed(AN, (None,), ("Họ tên, ngày sinh", "Địa chỉ"))
+    kept = kept_file(FileStore(tmp_path), "ds.xlsx", content, wants_list=True)
+    assert kept.sheet.splitlines() == [HEADER_LINE, AN_LINE, ""]
 
 
 @settings(derandomize=True, deadline=None, max_examples=50)

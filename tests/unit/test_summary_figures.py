@@ -1,4 +1,4 @@
-"""Computed figures: percentages, differences, totals, registered against achieved; they never raise."""
+"""Computed figures: percentages, registered against achieved; they never raise."""
 
 from decimal import Decimal
 
@@ -7,16 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.campaign.summary_figures import (
-    GrantedFigures,
-    Total,
-    difference,
     granted_figures,
     granted_rows,
-    granted_total,
     indicator_figures,
-    number_of,
     percent,
-    total,
 )
 from core.drafts import Draft
 
@@ -66,44 +60,24 @@ def test_more_done_is_never_a_smaller_percentage(one: int, more: int, base: int)
     assert less <= greater
 
 
-@given(maybe, maybe)
-def test_a_difference_is_exact(one: Decimal | None, other: Decimal | None) -> None:
-    found = difference(one, other)
-    assert found is None or difference(found, one) == difference(Decimal(0), other)
-
-
-def test_an_indicator_gives_shares_and_differences() -> None:
+def test_an_indicator_gives_shares() -> None:
     answers = {"revenue.actual": "1250", "revenue.plan": "1200", "revenue.before": "1300.5"}
     (found,) = indicator_figures(Draft({**answers, "revenue.estimated": "yes"}))
     assert (found.indicator, found.estimated) == ("revenue", True)
-    assert (found.of_plan, found.over_plan) == (Decimal("104.2"), Decimal(50))
-    assert (found.of_before, found.over_before) == (Decimal("96.1"), Decimal("-50.5"))
+    assert (found.of_plan, found.of_before) == (Decimal("104.2"), Decimal("96.1"))
 
 
 def test_an_indicator_without_numbers_is_left_out_and_without_a_base_has_no_share() -> None:
     (found,) = indicator_figures(Draft({"exports.actual": "9.6", "imports.actual": "", "profit.plan": "lỗ"}))
     assert found.indicator == "exports"
-    assert (found.of_plan, found.over_plan, found.of_before) == (None, None, None)
+    assert (found.of_plan, found.of_before) == (None, None)
 
 
 @given(st.dictionaries(st.sampled_from(["revenue.actual", "revenue.plan", "profit.before"]), any_text))
 def test_figures_can_be_computed_from_any_draft(answers: dict[str, str]) -> None:
     for one in indicator_figures(Draft(answers)):
         assert one.is_given
-        assert (one.of_plan is None) or one.over_plan is not None
-
-
-@given(st.lists(any_text, max_size=8))
-def test_a_total_counts_who_gave_a_number_and_who_did_not(texts: list[str]) -> None:
-    drafts = [Draft({"workers": text}) for text in texts]
-    found = total(drafts, "workers")
-    assert found.given + found.missing == len(drafts)
-    assert found.given == sum(number_of(one, "workers") is not None for one in drafts)
-
-
-def test_a_total_is_exact() -> None:
-    drafts = [Draft({"budget.actual": "0.1"}), Draft({"budget.actual": "0.2"}), Draft()]
-    assert total(drafts, "budget.actual") == Total(Decimal("0.3"), given=2, missing=1)
+        assert (one.of_plan is None) or one.plan is not None
 
 
 def test_the_registration_gives_rows_to_begin_with() -> None:
@@ -127,10 +101,5 @@ def test_registered_is_set_against_achieved() -> None:
         {"title": "Giấy khen", "achieved": "12", "workers": "x"},
     ]
     first, second = granted_figures(Draft().listed("granted", rows))
-    assert (first.of_registered, first.workers_of_achieved) == (Decimal("95.0"), Decimal("76.3"))
+    assert (first.of_registered, first.workers) == (Decimal("95.0"), Decimal(290))
     assert (second.of_registered, second.workers) == (None, None)
-    assert granted_total((first, second)) == GrantedFigures("", Decimal(400), Decimal(392), Decimal(290))
-
-
-def test_nothing_granted_has_no_totals() -> None:
-    assert granted_total(granted_figures(Draft())) == GrantedFigures("", None, None, None)
