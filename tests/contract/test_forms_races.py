@@ -111,7 +111,7 @@ def on_zalo(example_database: Database) -> str:
 def test_one_person_on_two_channels_at_once_loses_no_answer(
     database: Database, desk: Desk, on_zalo: str, _round: int
 ) -> None:
-    """The answer where the form is open counts; on the other channel it is asked first, whoever was quicker."""
+    """The answer where the form is open counts; on the other channel it is asked first."""
     one_by_one(database, desk, LAN, "đăng ký")
     together(database, desk, said(LAN, "1250"), said(on_zalo, "12"))
     assert only(database).draft.answers["workers"] == "1250"
@@ -183,14 +183,16 @@ def test_two_officers_deciding_at_once_decide_once(database: Database, desk: Des
 
 @pytest.mark.parametrize("_round", ROUNDS)
 def test_a_return_and_an_answer_at_once_both_happen(database: Database, desk: Desk, _round: int) -> None:
-    """The officer holds the dossier and wants the talk; the representative holds the talk and wants the dossier."""
+    """One holds the dossier and wants the talk, the other the talk and wants the dossier."""
     one_by_one(database, desk, LAN, *REGISTRATION, "gửi", "hồ sơ", "1", "sửa 1")
     one_by_one(database, desk, HUONG, "duyệt", "1", "2", "chung: thiếu bản ký")
     together(database, desk, said(HUONG, "đúng"), said(LAN, "1300"))
     assert only(database).state is DossierState.RETURNED
     before = answers(database, LAN, 2)
     assert any("review/told" in one for one in before)
-    assert only(database).draft.answers["workers"] == "1300" or any("dossier/resumed" in one for one in before)
+    assert only(database).draft.answers["workers"] == "1300" or any(
+        "dossier/resumed" in one for one in before
+    )
 
 
 @pytest.mark.parametrize("_round", ROUNDS)

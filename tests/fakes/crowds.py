@@ -18,8 +18,8 @@ LONG_NAME = (
     "Công ty Trách nhiệm hữu hạn Một thành viên Sản xuất, Thương mại và Dịch vụ Xuất nhập khẩu Bắc Giang số"
 )
 ANSWERS = {
-    "workers": "1250", "collectives": "12", "targets": "Hoàn thành kế hoạch năm. " * 150, "commitment": "agree",
-    "number": "", "preparer": "Nguyễn Thị Lan", "signer": "Kim Min Ho", "signer_post": "Giám đốc",
+    "workers": "1250", "collectives": "12", "targets": "Hoàn thành kế hoạch. " * 180, "number": "",
+    "commitment": "agree", "preparer": "Nguyễn Thị Lan", "signer": "Kim Min Ho", "signer_post": "Giám đốc",
 }  # fmt: skip
 
 
@@ -55,5 +55,5 @@ def _row(at: int) -> Row:
     return {
         "name": f"{NAMES[at % len(NAMES)]} {at}", "kind": "individual", "position": "Công nhân vận hành máy",
         "unit": f"Phân xưởng sản xuất số {at % 9 + 1}", "class": "worker", "title": "Lao động tiên tiến",
-        "decided_by": "Giám đốc doanh nghiệp", "initiative": "Cải tiến gá lắp khuôn, giảm thời gian đổi mã hàng",
+        "decided_by": "Giám đốc doanh nghiệp", "initiative": "Cải tiến gá lắp khuôn, giảm thời gian đổi mã",
     }  # fmt: skip

@@ -168,7 +168,6 @@ class ServiceTalk(Talk):
 class TelegramTalk(ServiceTalk):
     """Somebody on the fake Telegram, where one taps."""
 
-    service: FakeTelegram
     channel = ChannelName.TELEGRAM
 
     async def send_tap(self, token: str) -> None:
@@ -184,7 +183,6 @@ class TelegramTalk(ServiceTalk):
 class ZaloTalk(ServiceTalk):
     """Somebody on the fake Zalo, where one types."""
 
-    service: FakeZalo
     channel = ChannelName.ZALO
 
     async def send_tap(self, token: str) -> None:
@@ -194,7 +192,8 @@ class ZaloTalk(ServiceTalk):
     def token(self, label: str) -> str:
         """The number before a choice of the last message."""
         lines = self.heard[-1].splitlines()
-        return next(line.partition(".")[0] for line in lines if line.endswith(f". {label}"))
+        (number,) = [line.partition(".")[0] for line in lines if line.endswith(f". {label}")]
+        return number
 
     async def tap(self, label: str) -> str:
         """Type the number of a choice."""

@@ -123,7 +123,8 @@ class Stage:
         return Tried(heard, contact.conversation, draft)
 
     def _sent(self, uow: Unit) -> list[Delivery]:
-        wall, sent = self.now.timestamp(), []
+        wall = self.now.timestamp()
+        sent: list[Delivery] = []
         while True:  # a chat's second message waits for its first
             claimed = uow.ledger.claim(Claim(self.channel, MOST, UNPACED, LEASE_S), wall).deliveries
             if not claimed:

@@ -1,12 +1,13 @@
-"""What is no answer never becomes one: whatever comes, the question stays open, or what was written is said."""
+"""What is no answer never becomes one: the question stays open, or what was written down is said."""
 
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
 
 from core.campaign.plan import DutyKind
 from core.desk import Desk
-from core.messages import Inbound, InboundKind
+from core.messages import Inbound, InboundKind, IncomingFile, KeptFile
 from storage.database import Database
 from storage.example import example, load
 from tests.fakes.fillings import OPENED_BY, filled
@@ -17,9 +18,9 @@ FORMS = sorted(OPENED_BY)
 LONG = "chữ " * 1024
 NAME = "Nguyễn Văn Đức"
 ODD = (
-    "không", "có", "ok", "👍", "❤️❤️❤️", LONG, normalize("NFD", NAME), "0", "-5", "12", "1e9", "99999999999999999999",
-    "bao nhiêu cũng được à?", "em chưa hiểu?", "/abc", "gửi", "<b>đậm</b>", "{{ 7*7 }}", "''; DROP TABLE", "",
-    "   ", "\u200b", "\u202e", "1\n2\n3", "a\tb\tc", "Kế hoạch", "…", "https://thidua.example/x",
+    "không", "có", "ok", "👍", "❤️❤️❤️", LONG, normalize("NFD", NAME), "0", "-5", "12", "1e9", "9" * 20,
+    "bao nhiêu cũng được à?", "em chưa hiểu?", "/abc", "gửi", "<b>đậm</b>", "{{ 7*7 }}", "''; DROP TABLE",
+    "", "   ", "\u200b", "\u202e", "1\n2\n3", "a\tb\tc", "Kế hoạch", "…", "https://thidua.example/x",
 )  # fmt: skip
 ODD_AT_THE_CARD = tuple(one for one in ODD if one != "gửi")
 TO_US = ("👍", "❤️❤️❤️", "ok", "vâng", "gửi", "/abc", "em chưa hiểu?", "…", "", "   ", "\u200b")
@@ -111,6 +112,30 @@ def test_send_said_twice_is_no_reason_for_keeping_a_warning(stage: Stage) -> Non
         assert stage.try_("gửi").draft == asked.draft
     else:
         assert asked.templates[0] in {"dossier/errors", "dossier/receipt"}
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_file_in_the_middle_is_kept_and_the_open_choices_hold(stage: Stage, kind: DutyKind) -> None:
+    """The card at the end itself asks for the signed paper: when it came, its buttons still work."""
+    for before in filled(stage, kind):
+        after = stage.try_(a_file(stage))
+        assert after.templates == ("files/arrived",)
+        held, offered = after.conversation, before.conversation
+        assert (held.choices, held.nonce, held.step) == (offered.choices, offered.nonce, offered.step)
+
+
+@pytest.mark.parametrize("problem", ["broken", "too_big", "unknown_kind"])
+def test_a_file_that_is_refused_leaves_the_open_choices_alone(stage: Stage, problem: str) -> None:
+    before = stage.play(*REGISTRATION)
+    after = stage.try_(a_file(stage, problem))
+    assert (after.templates, after.conversation) == (("files/problem",), before.conversation)
+
+
+def a_file(stage: Stage, problem: str = "") -> Inbound:
+    """A PDF from the chat, as the receiver hands it over once it is fetched and kept."""
+    inbound = stage.inbound(InboundKind.FILE, "")
+    kept = KeptFile("Bản ký.pdf", "pdf", 1200, "a" * 64, "a" * 64, problem=problem)
+    return replace(inbound, file=IncomingFile("Bản ký.pdf", 1200, "ref"), kept=kept)
 
 
 def unreadable(stage: Stage, thing: str) -> Inbound:

@@ -1,6 +1,7 @@
-"""An Excel list sent through the page: shown in the chat first, with its rows' numbers; sent again, it updates."""
+"""An Excel list sent through the page: shown in the chat before it is written, with its rows' numbers."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ async def test_a_list_that_is_no_list_is_refused_and_nothing_changes(office: Off
     assert _rows(office, "_preview:nominees") == 0
 
 
-def _told(office: Office) -> dict[str, object]:
+def _told(office: Office) -> dict[str, Any]:
     sent = [
         row
         for row in rows(office.product.database, tables.delivery)
