@@ -10,7 +10,14 @@ from core.reading.folding import fold
 from core.reading.nominee_details import DETAILS, detail, headcount, honorific
 from core.reading.nominee_names import is_full_name
 from core.reading.nominee_parts import Part, Role
-from core.reading.nominee_separators import gap_before, kind_of, label_before, stretches, whole_sentences
+from core.reading.nominee_separators import (
+    gap_before,
+    kind_of,
+    label_before,
+    stretches,
+    whole_sentences,
+    whole_units,
+)
 from core.reading.nominee_stretches import stretch_parts
 from core.reading.nominee_words import (
     ALWAYS_MIDDLE,
@@ -27,7 +34,7 @@ from core.reading.nominee_words import (
 )
 from core.reading.personal_data import GAP, without_personal_data
 from core.reading.titles import Mention, TitleReader
-from core.reading.words import Word, is_accented
+from core.reading.words import Word, is_accented, words
 
 LONGEST_DITTO = 20
 KNOWN = 256
@@ -62,7 +69,7 @@ class PartReader:
         line = without_personal_data(_LONE_MARK.sub(f"{GAP}nt", _BLANKS.sub(" ", text)))
         found: list[Part] = []
         label: Role | None = None
-        for before, following, inside in whole_sentences(list(stretches(line))):
+        for before, following, inside in whole_sentences(whole_units(list(stretches(line)))):
             named = label_before(following, inside)
             if named is not None:
                 label = named
@@ -120,7 +127,7 @@ class PartReader:
         if is_ditto(text):
             yield Part(Role.DITTO, text)
             return
-        if (said := _aside(inside)) is not None:
+        if (said := _aside(line, inside)) is not None:
             yield from said
             return
         done = 0
@@ -141,10 +148,10 @@ def _placed(part: Part, separator: str, gap: str) -> Part:
     return part if known == (part.separator, part.gap) else replace(part, separator=known[0], gap=known[1])
 
 
-def _aside(inside: Sequence[Word]) -> list[Part] | None:
+def _aside(line: str, inside: Sequence[Word]) -> list[Part] | None:
     """What a stretch says that is a gender, a year or a count of people; none where it is another."""
     folded = " ".join(word.key for word in inside)
-    if GENDERS.is_whole(inside, exact=is_accented(inside)):
+    if GENDERS.is_whole(inside, exact=False) and GENDERS.is_whole(inside, exact=is_accented(words(line))):
         said = honorific(inside[-1].text)
         return [Part(Role.HONORIFIC, said)] if said else []
     if _YEAR.match(folded):

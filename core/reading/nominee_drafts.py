@@ -1,13 +1,14 @@
 """The parts of a line → drafts of rows: which post, unit and title belongs to which name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.reading.folding import fold
 from core.reading.nominee_details import DETAILS
 from core.reading.nominee_frame import is_talk
 from core.reading.nominee_parts import Part, Role
 from core.reading.nominee_words import FIELDS
+from core.reading.nominee_work import is_headed, is_unit_of_work, is_work
 from core.reading.titles import Mention
 from core.reading.words import words
 
@@ -80,6 +81,10 @@ class _Assembly:
 
     def take(self, part: Part) -> None:
         """Put one part where it belongs."""
+        now = self._now
+        before = (now.position, *now.unknown) if now is not None and not now.is_collective else ()
+        if part.role is Role.NAME and is_unit_of_work(part.text, before):
+            part = replace(part, role=Role.UNIT)
         if part.role in DETAILS:
             self._detail(part)
             return
@@ -176,7 +181,7 @@ class _Assembly:
         if now.is_collective and self._is_longer and not now.mentions and part.text[0].isupper():
             self._longer(now, part)
             return True
-        if not now.is_collective and _is_headed(now.position, part):
+        if not now.is_collective and is_headed(now.position, part):
             now.position += f"{part.gap}{part.text}"
             return True
         return False
@@ -195,7 +200,7 @@ class _Assembly:
             )
         elif part.role is Role.FIELD and self._is_longer and part.gap:
             self._longer(now, part)
-        elif part.role is Role.FIELD and _is_headed(now.position, part):
+        elif part.role is Role.FIELD and is_headed(now.position, part):
             now.position += f"{part.gap}{part.text}"
         elif part.role is Role.FIELD and part.separator == "(" and now.position:
             return  # “Nhân viên kiểm tra (QC)” names no unit
@@ -258,30 +263,21 @@ class _Assembly:
     def _unknown(self, part: Part) -> None:
         if self._now is None:
             self._found.unknown.append(part.text)
-        elif not self._now.mentions and (part.separator != "(" or _is_work(part.text)):
+        elif not self._now.mentions and (part.separator != "(" or is_work(part.text)):
             self._now.unknown.append(part.text)
 
 
-def _is_work(text: str) -> bool:
-    """“Kim Sơn (bốc xếp)”: small words in brackets; a capital one (“Kate”) is another name."""
-    return text.islower() and len(text.split()) > 1 and not is_talk(text)
-
-
-def _is_headed(position: str, part: Part) -> bool:
-    """“Trưởng phòng Kế hoạch - Vật tư”: a second department behind the head of a first one."""
-    found = words(position)
-    is_dash = part.gap.strip() in {"-", "–", "&"}
-    return is_dash and any(FIELDS.is_whole(found[at:], exact=False) for at in range(2, len(found)))
-
-
 def _fill(draft: Draft) -> None:
-    """Words that no book knows, beside a title, are the post, or the unit where the post stands already."""
-    if not draft.mentions or not draft.unknown or (draft.position and draft.unit):
-        return
-    text = draft.unknown[0]
-    if is_talk(text):
-        return
-    if draft.position:
-        draft.unit = text
-    else:
-        draft.position = text
+    """Words that no book knows, beside a title, are the post, or the unit where the post stands already.
+
+    Without a title they are the post where they stand between name and unit.
+    """
+    is_between = not draft.position and bool(draft.unit) and draft.order[1:2] in ([Role.UNKNOWN], [Role.NAME])
+    slots = 2 if draft.mentions else int(is_between)
+    for text in draft.unknown[:slots]:
+        if is_talk(text):
+            return
+        if not draft.position:
+            draft.position = text
+        elif not draft.unit:
+            draft.unit = text

@@ -7,7 +7,7 @@ from core.reading.folding import fold
 from core.reading.nominee_details import SENTENCES
 from core.reading.nominee_lines import label_of
 from core.reading.nominee_parts import Role
-from core.reading.nominee_words import CLOSING, RECIPIENTS, TALK, TALK_PHRASES
+from core.reading.nominee_words import CLOSING, RECIPIENTS, TAIL, TALK, TALK_PHRASES, UNITS
 from core.reading.words import is_accented, words
 
 _TOTAL = re.compile(
@@ -24,6 +24,7 @@ _CONTACT = re.compile(
     r"|doanh nghiep ?:)"
 )
 _RECIPIENTS_START = re.compile(r"^\W*noi nhan\b")
+_SENT = re.compile(r"\b(?:gui|nop)(?: (?:len|cho|den|toi|ve|qua))? (?P<to>.+)")
 _LIST = re.compile(r"^\W*(?:danh sach|ds|ban dang ky|bang dang ky|de nghi|dang ky)\b")
 MOST_CLOSING_WORDS = 12
 _BESIDE = {Role.PERSONAL, Role.HEADCOUNT, *SENTENCES}
@@ -63,6 +64,19 @@ def is_talk(text: str) -> bool:
         TALK_PHRASES.at(found, place, exact=exact) or (word.text.islower() and TALK.has(word, exact=exact))
         for place, word in enumerate(found)
     )
+
+
+def is_addressee(text: str, unit: str) -> bool:
+    """Whether a unit in a line that speaks to somebody is who it is sent to, or a mere word for a unit.
+
+    “Em gửi phòng Nhân sự ạ”, “mình đăng ký cho team nha”.
+    """
+    found = words(text)
+    if not unit or not (is_talk(text) or TAIL.is_whole(found[-1:], exact=is_accented(found))):
+        return False
+    sent = _SENT.search(fold(text))
+    is_sent = sent is not None and sent["to"].startswith(fold(unit))
+    return is_sent or UNITS.is_whole(words(unit), exact=False)
 
 
 def is_announcement(text: str) -> bool:

@@ -79,6 +79,11 @@ _LOOSE = (
         phấn đấu đạt mức loại trong đk đn dh""",
     ),
     (
+        Role.FORM,
+        ("hinh thuc", "muc khen"),
+        "hình thức mức khen thưởng đề nghị xét đăng ký kí của cá nhân tập thể được các và trong đk đn kt",
+    ),
+    (
         Role.NAME,
         ("ten", "ho ten", "danh sach", "ca nhan tap the", "tap the ca nhan"),
         """họ và tên đệm đầy đủ cá nhân tập thể đối tượng cán bộ công nhân viên người lao động nhân sự nv cnv

@@ -110,6 +110,13 @@ def is_foreign(text: str) -> bool:
     return is_neighbour or not all(_SYLLABLE.match(word.key) for word in found)
 
 
+def is_phrase(text: str) -> bool:
+    """Whether small words follow a capital one that is no surname (“Quầy thu ngân”): no person's name."""
+    found = words(text)
+    is_small = len(found) > 1 and all(word.text.islower() for word in found[1:])
+    return is_small and found[0].is_capital and not SURNAMES.has(found[0], exact=True)
+
+
 def _are_capital(line: str, found: Words) -> bool:
     """Whether all words have capitals; behind a hyphen none is needed (“Min-su”)."""
     return all(word.is_capital or line[word.start - 1 : word.start] == "-" for word in found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.reading.nominee_doubts import Doubt
 from core.reading.nominee_drafts import Draft, LineDrafts
 from core.reading.nominee_entries import Entry, judge, repeat
-from core.reading.nominee_frame import Frame, frame, is_announcement, is_talk
+from core.reading.nominee_frame import Frame, frame, is_addressee, is_announcement, is_talk
 from core.reading.nominee_lines import Line
 from core.reading.nominee_names import has_name_inside, is_foreign
 from core.reading.nominee_parts import Part
@@ -91,6 +91,10 @@ class Register:
             return self._text_heading(reading, following)
         if len(drafts) > 1 or not drafts[0].is_collective or drafts[0].position:
             return False
+        if drafts[0].dittos:
+            return False
+        if is_addressee(reading.line.raw, drafts[0].name) and not drafts[0].mentions:
+            return True
         own = [one for one in drafts[0].mentions if one not in reading.lead]
         if own:
             return self._announcement(reading.line, own)

@@ -7,8 +7,9 @@ from typing import TypeAlias
 from core.reading.nominee_details import SENTENCES
 from core.reading.nominee_headers import HEADERS
 from core.reading.nominee_parts import Role
+from core.reading.nominee_words import FIELDS, UNITS
 from core.reading.personal_data import GAP
-from core.reading.words import Word, words
+from core.reading.words import Word, is_accented, words
 
 # The separator before a stretch, the one behind it, its words.
 Stretch: TypeAlias = tuple[str, str, Sequence[Word]]
@@ -16,6 +17,7 @@ _SEPARATOR = re.compile(
     r"\x1f| ?[–—―]+ ?| -+ |(?<=[^\W_])-+ | -+(?=[^\W_])| [+&] | ?(?:=+>?|-+>|→|⇒|➜) ?|[\t,;:()\[\]{}|•]"
     r"| /+|/+ |(?<=\w{4})\. |[!?…]+|\.{2,}|[\"“”]"
 )
+FEWEST_COMMAS = 2  # that make a line one of parts between commas
 _SPACES = re.compile(r"\s+")
 _BRACKETS = {"[": "(", "{": "(", ")": ",", "]": ",", "}": ","}
 _KINDS = {"–": "-", "—": "-", "―": "-", "=": ":", "→": ":", "⇒": ":", "➜": ":"}
@@ -72,6 +74,32 @@ def whole_sentences(found: Sequence[Stretch]) -> Iterator[Stretch]:
             joined = [word for stretch in found[at:end] for word in stretch[2]]
             yield found[at][0], found[end - 1][1], joined
             at = end
+
+
+def whole_units(found: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches; in a line that commas part, a unit's name goes on over dashes.
+
+    “Nguyễn Thị Hạnh, thủ quỹ, Phòng Tài chính - Kế toán”.
+    """
+    signs = [kind_of(following) for _, following, _ in found]
+    if signs.count(",") < FEWEST_COMMAS or signs.count(",") <= signs.count("-"):
+        return list(found)
+    joined: list[Stretch] = []
+    for before, following, inside in found:
+        if joined and kind_of(before) == "-" and _is_of_unit(joined[-1], inside):
+            start, _, unit = joined.pop()
+            joined.append((start, following, [*unit, *inside]))
+        else:
+            joined.append((before, following, inside))
+    return joined
+
+
+def _is_of_unit(unit: Stretch, inside: Sequence[Word]) -> bool:
+    """Whether words behind a dash are a second department of the unit before, written alike."""
+    before, _, found = unit
+    is_unit = kind_of(before) == "," and UNITS.at(found, 0, exact=is_accented(found)) is not None
+    is_field = FIELDS.is_whole(inside, exact=is_accented(inside))
+    return is_unit and is_field and found[-1].text.islower() is inside[-1].text.islower()
 
 
 def _goes_on(label: Role, stretch: Stretch) -> bool:

@@ -10,6 +10,7 @@ from core.reading.nominee_cells import PartReader, is_ditto
 from core.reading.nominee_details import CLASSES, DETAILS, SENTENCES, class_of, honorific_of_column
 from core.reading.nominee_headers import header_role
 from core.reading.nominee_lines import COMMAS, SEMICOLONS, Line, split_cells
+from core.reading.nominee_names import is_phrase
 from core.reading.nominee_parts import Part, Role
 from core.reading.nominee_words import EMPTY_TITLES
 from core.reading.personal_data import GAP, without_personal_data
@@ -91,12 +92,13 @@ class TableReader:
             ):
                 if column.role is Role.NAME and family:
                     text = f"{family} {text}"
-                found += self._cell(column, cell if is_ditto(cell) else text, roles)
+                read = list(self._cell(column, cell if is_ditto(cell) else text, roles))
+                found = [*read[:1], *found, *read[1:]] if column.role is Role.NAME else [*found, *read]
         named = {Role.NAME, Role.UNIT, Role.COLLECTIVE, Role.FIELD, Role.JOB}
         roles_found = {part.role for part in found} - {Role.KIND, *DETAILS}
         if not roles_found & named and len(roles_found) > 1:
             found.append(Part(Role.NAME, ""))
-        return sorted(found, key=lambda part: _ORDER.get(part.role, 1))
+        return _as_collective(sorted(found, key=lambda part: _ORDER.get(part.role, 1)))
 
     def _column(self, cell: str) -> Column:
         named = _BRACKETS.sub(" ", cell)
@@ -145,21 +147,23 @@ class TableReader:
         if EMPTY_TITLES.is_whole(found, exact=False):
             return
         mentions = [column.ticked] if column.ticked else list(self._titles.read(text))
-        of = Role.FORM if column.role is Role.FORM else None
         for mention in mentions or [Mention(text, None)]:
-            yield Part(
-                Role.FORM if mention.is_form else Role.TITLE, mention.words, "\t", mention=mention, of=of
-            )
+            role = Role.FORM if mention.is_form else Role.TITLE
+            is_title = role is Role.TITLE and mention.meaning is not None
+            of = Role.FORM if column.role is Role.FORM and not is_title else None
+            yield Part(role, mention.words, "\t", mention=mention, of=of)
 
     def _beside(self, column: Column, text: str, roles: set[Role]) -> list[Part]:
-        """A detail; under a header that nobody knows, the post or unit that no other column gives."""
+        """A detail; under a header that nobody knows, the post, unit or title that no other column gives."""
         if column.says:
             return [Part(column.role, column.says)]
         if column.role in DETAILS or column.role is Role.KIND:
             return self._reader.detail(column.role, text)
         if column.role is not Role.UNKNOWN:
             return []
-        found = [part for part in self._reader.parts(text) if part.role in {Role.POSITION, Role.UNIT} - roles]
+        wanted = {Role.POSITION, Role.UNIT} - roles
+        wanted |= set() if roles & {Role.TITLE, Role.FORM} else {Role.TITLE}
+        found = [part for part in self._reader.parts(text) if part.role in wanted]
         return [replace(part, text=text) for part in found[:1]]
 
     def _place(self, text: str, role: Role) -> list[Part]:
@@ -176,13 +180,27 @@ class TableReader:
         return [Part(fallback, text, "\t")]
 
 
+def _as_collective(parts: list[Part]) -> list[Part]:
+    """A row of nothing but a collective's title and a name that is not written as a person's."""
+    if not parts or parts[0].role is not Role.NAME or parts[0].is_sure:
+        return parts
+    mentions = [part.mention for part in parts if part.mention is not None]
+    is_titled = bool(mentions) and all(one.is_collective for one in mentions)
+    if not is_titled or any(part.role in _PLACES for part in parts) or not is_phrase(parts[0].text):
+        return parts
+    return [replace(parts[0], role=Role.UNIT), *parts[1:]]
+
+
 def _header_role(cell: str) -> Role | None:
-    """What a header says; “Họ và tên, chức vụ” is a name with more behind it, “Chức vụ/đơn vị” is both."""
+    """What a header says; “Họ và tên, chức vụ” is a name with more behind it, “Chức vụ/đơn vị” is both.
+
+    “Hình thức, danh hiệu” is a title.
+    """
     roles = [_label(piece) for piece in (cell, *_JOINED.split(cell))]
     if roles[0] is not None or None in roles[1:]:
         return roles[0]
-    if Role.NAME in roles:
-        return Role.NAME
+    if both := next((role for role in (Role.NAME, Role.TITLE) if role in roles), None):
+        return both
     return Role.PLACE if {Role.POSITION, Role.UNIT} <= set(roles) else roles[1]
 
 

@@ -80,8 +80,8 @@ _POSTS = """tổ trưởng, tổ phó, tổ viên, trưởng phòng, phó phòng
     soát viên, giáo viên, giảng viên, chủ tịch, phó chủ tịch, bí thư, phó bí thư, thành viên, cố
     vấn, tư vấn, học việc, thực tập sinh, lao động phổ thông, lđpt, quản trị, cửa hàng phó, trưởng
     văn phòng, phó văn phòng, chánh văn phòng, kiểm hàng, đóng gói viên, leader, sub leader, line
-    leader, team leader, manager, supervisor, engineer, staff, worker, director, general director,
-    operator, technician, accountant, assistant, hr manager, thủ trưởng"""
+    leader, team leader, team lead, tech lead, manager, supervisor, engineer, staff, worker,
+    director, general director, operator, technician, accountant, assistant, hr manager, thủ trưởng"""
 _ENGLISH_POSTS = (
     "manager leader supervisor engineer staff worker director operator technician accountant assistant"
 )

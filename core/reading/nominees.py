@@ -3,10 +3,10 @@
 The way of a text: lines (nominee_lines; broken cells joined by nominee_breaks) → of a table the cells under
 its header (nominee_tables, nominee_headers), of running text the stretches between separators
 (nominee_separators) → parts with a role each (nominee_cells, nominee_stretches, nominee_names,
-nominee_details) → drafts of rows, what belongs to which name (nominee_drafts, nominee_stacks) → the register,
-in which headings hand down what rows leave out (nominee_register, nominee_sections, nominee_frame) → doubts
-(nominee_entries, nominee_doubts) → the rows here. Rows of a form and answers about them: nominee_rows,
-nominee_answers.
+nominee_details) → drafts of rows, what belongs to which name (nominee_drafts, nominee_work, nominee_stacks)
+→ the register, in which headings hand down what rows leave out (nominee_register, nominee_sections,
+nominee_frame) → doubts (nominee_entries, nominee_doubts) → the rows here. Rows of a form and answers about
+them: nominee_rows, nominee_answers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
