@@ -14,6 +14,7 @@ DOSSIER_FLOWS = (
         begin=registration.begin,
         findings=registration.findings,
         totals=registration.totals,
+        review=registration.review,
     ),
     DossierFlow(
         DutyKind.MIDYEAR,

@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.desk import Desk
-from core.dialogue.flow import Facts
 from core.dossiers import Attachment, Dossier
-from core.drafts import Rows
 from core.ids import InboundId, PersonId
 from core.ports import UnitOfWork
 from handlers.dossier_flows import BY_KIND
@@ -37,16 +35,13 @@ def show(turn: Turn, dossier: Dossier, sheet: str) -> bool:
     entry = BY_KIND.get(dossier.duty.kind)
     if owed is None or entry is None or entry.flow is not REGISTRATION:
         return False
-    found = _rows(turn.facts(dossier.draft), sheet)
+    found = NOMINEES.read(sheet, turn.facts(dossier.draft))
     if not found:
         return False
+    if len(found) > NOMINEES.most:
+        turn.say(f"{NOMINEES.folder}/none_read", most=NOMINEES.most, too_many=True)
+        return True
     draft = dossier.draft.listed(NOMINEES.preview, found)
     turn.uow.dossiers.save(replace(dossier, draft=draft), turn.person, turn.now)
     open_dossier(turn, entry, owed, NOMINEES.key)
     return True
-
-
-def _rows(facts: Facts, sheet: str) -> Rows:
-    """The rows of a sheet, no more than a form takes."""
-    found = NOMINEES.read(sheet, facts)
-    return found if len(found) <= NOMINEES.most else ()

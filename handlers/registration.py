@@ -1,13 +1,15 @@
 """The registration of titles: what a draft begins with, and what its checks find."""
 
+from collections.abc import Mapping
+
 from core.campaign.registration import check_registration
 from core.campaign.registration_facts import RegistrationFacts
-from core.dialogue.form import Say
+from core.dialogue.form import Form, Say
 from core.drafts import Draft
 from core.messages import Json
 from handlers.dossier_forms import Found
 from handlers.duties import Owed
-from handlers.flows.registration import NOMINEES
+from handlers.flows.registration import NOMINEES, compared
 from handlers.flows.registration import totals as by_title
 from handlers.turn import KNOWN, Turn
 
@@ -35,6 +37,12 @@ def findings(turn: Turn, owed: Owed, draft: Draft) -> tuple[Found, ...]:
         Found(one.code, one.severity, one.places, one.overridden, Say("registration/finding", one.said()))
         for one in check_registration(draft, facts)
     )
+
+
+def review(form: Form) -> Mapping[str, Json]:
+    """What is new, changed and gone since last year's list, where there is one."""
+    last, rows = form.draft.of(NOMINEES.last), form.draft.of(NOMINEES.key)
+    return {"since": compared(last, rows) if last else None}
 
 
 def totals(draft: Draft) -> Json:

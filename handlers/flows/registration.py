@@ -64,7 +64,7 @@ def totals(rows: Rows) -> Json:
     return [{"title": one, "count": names.count(one)} for one in dict.fromkeys(names)]
 
 
-def _compared(rows: Rows, found: Rows) -> Json:
+def compared(rows: Rows, found: Rows) -> Json:
     """What a list that is sent again does to the rows that are there."""
     known = changes(rows, found)
     return {
@@ -157,7 +157,7 @@ NOMINEES = Group(
     totals=totals,
     help="registration/nominees/help",
     merge=merged,
-    compare=_compared,
+    compare=compared,
 )
 REGISTRATION = Flow(
     "registration",
