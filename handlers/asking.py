@@ -31,6 +31,17 @@ def askers(turn: Turn) -> tuple[Asker, ...]:
     return ()
 
 
+def speaks_for_an_enterprise(turn: Turn) -> bool:
+    """Whether the writer represents one; who does not is told what is for them instead."""
+    if turn.contact.representing:
+        return True
+    if turn.contact.officer is not None:
+        turn.offer("filing/for_enterprises", ("cmd:trogiup",))
+    else:
+        turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
+    return False
+
+
 def running_campaigns(turn: Turn, asker: Asker) -> tuple[Campaign, ...]:
     """The campaigns of today; an internal plan is for officers only."""
     return tuple(

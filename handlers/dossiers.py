@@ -3,6 +3,7 @@
 from core.dossiers import Attachment, Dossier, DossierState
 from core.drafts import Answers
 from core.messages import Choice, Json
+from handlers.asking import speaks_for_an_enterprise
 from handlers.dossier_forms import upload_link
 from handlers.duties import Owed, all_owed, dossier_in, owed_for
 from handlers.filing import key_of
@@ -14,9 +15,7 @@ MOST = 8
 
 def show(turn: Turn, _rest: str = "") -> None:
     """The list; a single dossier is shown at once."""
-    if not turn.contact.representing:
-        template = "filing/for_enterprises" if turn.contact.officer else "deadlines/unlinked"
-        turn.offer(template, ("cmd:trogiup",) if turn.contact.officer else ("request", "cmd:trogiup"))
+    if not speaks_for_an_enterprise(turn):
         return
     found = [
         one

@@ -4,6 +4,7 @@ from core.campaign.plan import DutyKind
 from core.dossiers import DossierState, Submission
 from core.messages import Choice, Json
 from handlers import submitting
+from handlers.asking import speaks_for_an_enterprise
 from handlers.dossier_flows import BY_KIND
 from handlers.dossier_forms import DossierFlow, open_dossier
 from handlers.duties import Owed, all_owed, dossier_in, owed_for
@@ -77,9 +78,7 @@ def key_of(owed: Owed, among: tuple[Owed, ...], place: str = "") -> str:
 
 
 def _begin(turn: Turn, kind: DutyKind) -> None:
-    if not turn.contact.representing:
-        template = "filing/for_enterprises" if turn.contact.officer else "deadlines/unlinked"
-        turn.offer(template, ("cmd:trogiup",) if turn.contact.officer else ("request", "cmd:trogiup"))
+    if not speaks_for_an_enterprise(turn):
         return
     every = all_owed(turn)
     found = [one for one in every if one.duty.kind is kind]

@@ -13,7 +13,8 @@ from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
 from handlers import chat_files, dossier_forms, filing, greeting
-from handlers.registry import BY_CHOICE, BY_COMMAND, BY_DOSSIER_FLOW, BY_FLOW, LASTING_CHOICES, FlowEntry
+from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
+from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
 
 FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)

@@ -6,6 +6,7 @@ from core.drafts import Draft
 from core.messages import Choice, Json
 from core.people import Role
 from core.rights import DRAFTED
+from handlers.asking import speaks_for_an_enterprise
 from handlers.dossier_flows import BY_KIND
 from handlers.duties import Owed, owed_by
 from handlers.filing import key_of
@@ -16,9 +17,7 @@ MOST_LACKING = 4
 
 def show(turn: Turn, _rest: str = "") -> None:
     """One card for all enterprises that the writer represents."""
-    if not turn.contact.representing:
-        template = "filing/for_enterprises" if turn.contact.officer else "deadlines/unlinked"
-        turn.offer(template, ("cmd:trogiup",) if turn.contact.officer else ("request", "cmd:trogiup"))
+    if not speaks_for_an_enterprise(turn):
         return
     enterprises: list[Json] = []
     choices: list[Choice] = []

@@ -25,7 +25,6 @@ from handlers import (
     review,
     settings,
 )
-from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
@@ -99,5 +98,4 @@ FLOWS = (
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)
-__all__ = ["BY_DOSSIER_FLOW"]
 BY_FLOW = {entry.flow.name: entry for entry in FLOWS}

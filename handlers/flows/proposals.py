@@ -11,11 +11,11 @@ from core.reading.nominee_answers import AS_COLLECTIVE, AS_PERSON, KEEP
 from core.reading.nominee_doubts import Doubt
 from core.reading.nominee_rows import rows_of
 from core.reading.titles import TitleReader
+from handlers.flows.doubts import ABOUT_NAMES, doubt_choices
 from handlers.flows.readers import line, text
 
 NO_FORM = "no-form"
-_ABOUT_NAMES = frozenset({Doubt.NO_NAME.value, Doubt.ONE_WORD.value})
-_KEPT = _ABOUT_NAMES | {Doubt.HEADING.value, Doubt.DUPLICATE.value}
+_KEPT = ABOUT_NAMES | {Doubt.HEADING.value, Doubt.DUPLICATE.value}
 _FEWEST_WORDS = 3
 MOST_CHOICES = 5
 
@@ -97,7 +97,7 @@ def _settle(row: Row, said: str, facts: Facts) -> Row | Read:
         if said not in {AS_PERSON, AS_COLLECTIVE}:
             return Read(problem="flow/not_a_choice")
         return _doubted({**left, "kind": said.removeprefix("row:")}, facts.titles)
-    if doubt in _ABOUT_NAMES:
+    if doubt in ABOUT_NAMES:
         name = _name(row, said)
         return _doubted({**left, "name": name}, facts.titles) if name else Read(problem="link/name_problem")
     return _with_form(row, left, said, facts)
@@ -117,13 +117,7 @@ def _name(row: Row, said: str) -> str:
 
 
 def _doubt_choices(row: Row, facts: Facts) -> tuple[Choice, ...]:
-    if row["_doubt"] == Doubt.DUPLICATE.value:
-        return (Choice(KEEP, facts.labels[KEEP]),)
-    if row["_doubt"] == Doubt.HEADING.value:
-        return tuple(Choice(key, facts.labels[key]) for key in (AS_PERSON, AS_COLLECTIVE))
-    if row["_doubt"] in _ABOUT_NAMES:
-        return ()
-    return tuple(Choice(f"form:{at}", one.name) for at, one in enumerate(_offered(row, facts.titles)))
+    return doubt_choices(row, facts, "form", _offered(row, facts.titles))
 
 
 def _form_options(row: Row, facts: Facts) -> tuple[str, ...]:

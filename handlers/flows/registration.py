@@ -7,11 +7,12 @@ from core.campaign.titles import Bearer, TitleKind
 from core.dialogue.flow import FEW, Column, Facts, Flow, Group, Read, Step
 from core.drafts import Row, Rows
 from core.messages import Choice, Json
-from core.reading.nominee_answers import AS_COLLECTIVE, AS_PERSON, KEEP, fitting_titles, settled
+from core.reading.nominee_answers import fitting_titles, settled
 from core.reading.nominee_doubts import Doubt
 from core.reading.nominee_rows import rows_of
 from core.reading.titles import TitleReader
 from core.units import Unit
+from handlers.flows.doubts import doubt_choices
 from handlers.flows.readers import document_number, line, line_of_words, name, number, shown_number, text
 
 ABOUT_PEOPLE = {"unit": "people"}
@@ -49,13 +50,7 @@ def _settle(row: Row, said: str, facts: Facts) -> Row | Read:
 
 
 def _doubt_choices(row: Row, facts: Facts) -> tuple[Choice, ...]:
-    if row["_doubt"] == Doubt.DUPLICATE.value:
-        return (Choice(KEEP, facts.labels[KEEP]),)
-    if row["_doubt"] == Doubt.HEADING.value:
-        return tuple(Choice(key, facts.labels[key]) for key in (AS_PERSON, AS_COLLECTIVE))
-    if row["_doubt"] in {Doubt.NO_NAME.value, Doubt.ONE_WORD.value}:
-        return ()
-    return tuple(Choice(f"title:{at}", one.name) for at, one in enumerate(fitting_titles(row, facts.titles)))
+    return doubt_choices(row, facts, "title", fitting_titles(row, facts.titles))
 
 
 def totals(rows: Rows) -> Json:
