@@ -9,11 +9,13 @@ import signal
 from itertools import islice
 
 from bench.fake import FIRST_CHAT
-from bot.app import WEB_LIMITS
+from bot.app import WEB_LIMITS, desk_of
 from bot.channels.telegram.adapter import TelegramChannel
 from bot.clock import MovableClock
 from bot.delivering import Deliverer, Limits
+from bot.links import SignedLinks
 from bot.measures import Measures
+from bot.settings import Settings
 from core.delivery import Lane, NewDelivery
 from core.messages import ChannelName, Inbound, InboundKind, Message
 from core.people import Contact
@@ -50,7 +52,8 @@ async def deliver(given: argparse.Namespace, database: Database) -> None:
     channel = TelegramChannel(given.token, given.url, MovableClock().now, send_timeout_s=20, poll_timeout_s=1)
     await channel.open()
     limits = Limits(given.rate, given.in_flight, WEB_LIMITS.lease_s)
-    deliverer = Deliverer(database, channel, MovableClock(), limits, Measures())
+    desk = desk_of(Settings(), SignedLinks("", "bench"), "bench", None)
+    deliverer = Deliverer(database, channel, desk, MovableClock(), limits, Measures())
     print("ready", flush=True)
     task = asyncio.create_task(deliverer.run())
     for number in (signal.SIGINT, signal.SIGTERM):

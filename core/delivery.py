@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.errors import Ambiguous, Blocked, DeliveryError, Rejected, Throttled
-from core.ids import AddressId, DeliveryId, InboundId, PersonId
+from core.ids import AddressId, AnnouncementId, DeliveryId, EnterpriseId, InboundId, PersonId
 from core.messages import ChannelName, Message
 from core.people import Contact
 
@@ -39,13 +39,16 @@ FINAL = frozenset({State.SENT, State.FAILED, State.BLOCKED, State.SKIPPED, State
 WAYS: dict[State, frozenset[State]] = {
     State.HELD: frozenset({State.QUEUED, State.SKIPPED, State.CANCELLED}),
     State.QUEUED: frozenset({State.ATTEMPTING, State.BLOCKED, State.SKIPPED, State.CANCELLED}),
-    # Back to the queue only on the service's own word that it did not take the message.
-    State.ATTEMPTING: frozenset({State.QUEUED, State.SENT, State.FAILED, State.BLOCKED, State.UNKNOWN}),
+    # Back to the queue only on the service's own word that it did not take the message, or before it left.
+    State.ATTEMPTING: frozenset(
+        {State.QUEUED, State.SENT, State.FAILED, State.BLOCKED, State.SKIPPED, State.UNKNOWN}
+    ),
+    State.UNKNOWN: frozenset({State.SENT}),  # only by a person's word
 }
 
 
 def may_become(state: State, after: State) -> bool:
-    """Whether the ledger allows this step; a final state never changes by itself."""
+    """Whether the ledger allows this step: forward only; of the final states only a person changes one."""
     return after in WAYS.get(state, frozenset())
 
 
@@ -53,7 +56,8 @@ def may_become(state: State, after: State) -> bool:
 class NewDelivery:
     """A message to put on the ledger; frozen from here on: address, language and data stay as they are.
 
-    `inbound` is the message that it answers; `nonce` marks its choices.
+    `inbound` is the message that it answers; `nonce` marks its choices. With `edits` it takes the place of
+    a message that was sent before, where the channel can do that; elsewhere it is not sent.
     """
 
     to: Contact
@@ -62,11 +66,16 @@ class NewDelivery:
     at: datetime
     nonce: str = ""
     inbound: InboundId | None = None
+    edits: DeliveryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message to one address, with how often it was tried and how many of its parts arrived."""
+    """One message to one address, with how often it was tried and how many of its parts arrived.
+
+    A row of an announcement tells for which enterprises it is; `edits` is the row whose message it replaces,
+    `edited` the service's id of that one.
+    """
 
     id: DeliveryId
     person: PersonId
@@ -79,6 +88,10 @@ class Delivery:
     nonce: str
     attempts: int
     parts_done: int
+    announcement: AnnouncementId | None = None
+    about: tuple[EnterpriseId, ...] = ()
+    edits: DeliveryId | None = None
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

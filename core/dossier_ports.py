@@ -1,6 +1,6 @@
 """What the handlers need of the records: dossiers, files, extensions, audit, data requests; see storage."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -103,6 +103,10 @@ class Dossiers(Protocol):
         """How far every dossier of this kind is, without contents: for counts."""
         ...
 
+    def done(self, plan: PlanId, kind: DutyKind, among: Collection[EnterpriseId]) -> frozenset[EnterpriseId]:
+        """Which of these enterprises owe nothing of this kind any more: it is with the board, or settled."""
+        ...
+
     def earlier(self, duty: Duty) -> Submission | None:
         """The enterprise's newest submission of the same kind under another plan: last year's."""
         ...
@@ -155,6 +159,10 @@ class Extensions(Protocol):
 
     def granted(self, duty: Duty) -> date | None:
         """The latest day granted for a duty."""
+        ...
+
+    def all_granted(self, plan: PlanId, kind: DutyKind) -> Mapping[EnterpriseId, date]:
+        """The enterprises that were granted more time for this duty, with their latest day."""
         ...
 
 

@@ -3,7 +3,7 @@
 Whoever changes a dossier holds its row until the commit: on SQLite there is one writer anyway.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from core.dossiers import (
 from core.drafts import Draft
 from core.ids import BoardId, DossierId, EnterpriseId, PersonId, PlanId, SubmissionId
 from core.reading.collation import text_key
+from core.rights import DRAFTED
 from storage import tables
 from storage.columns import AnyRow
 from storage.dossier_rows import (
@@ -251,6 +252,12 @@ class SqlDossiers:
             Standing(EnterpriseId(row.enterprise_id), DossierState(row.state), row.version, bool(row.late))
             for row in rows
         )
+
+    def done(self, plan: PlanId, kind: DutyKind, among: Collection[EnterpriseId]) -> frozenset[EnterpriseId]:
+        """Which of these enterprises owe nothing of this kind any more."""
+        of = (_D.c.plan_id == plan, _D.c.kind == kind.value, _D.c.enterprise_id.in_(among))
+        found = select(_D.c.enterprise_id).where(*of, _D.c.state.not_in([one.value for one in DRAFTED]))
+        return frozenset(EnterpriseId(one) for one in self._connection.scalars(found))
 
     def earlier(self, duty: Duty) -> Submission | None:
         """The enterprise's newest submission of the same kind under another plan, accepted ones first."""

@@ -1,11 +1,13 @@
 """Requests for more time (gia hạn): one open request a duty, each settled once."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from core.campaign.plan import DutyKind
 from core.dossiers import Duty, Extension
-from core.ids import BoardId, ExtensionId, PersonId
+from core.ids import BoardId, EnterpriseId, ExtensionId, PersonId, PlanId
 from storage import tables
 from storage.columns import AnyRow
 from storage.dossier_rows import duty_of
@@ -87,6 +89,12 @@ class SqlExtensions:
         values = {"of_enterprise": duty.enterprise, "of_plan": duty.plan, "of_kind": duty.kind.value}
         latest: date | None = self._connection.execute(_GRANTED, values).scalar_one()
         return latest
+
+    def all_granted(self, plan: PlanId, kind: DutyKind) -> Mapping[EnterpriseId, date]:
+        """The enterprises that were granted more time for this duty, with their latest day."""
+        of = (_X.c.plan_id == plan, _X.c.kind == kind.value, _X.c.granted.is_(True))
+        latest = select(_X.c.enterprise_id, func.max(_X.c.until)).where(*of).group_by(_X.c.enterprise_id)
+        return {EnterpriseId(row[0]): row[1] for row in self._connection.execute(latest)}
 
 
 def _extension(row: AnyRow) -> Extension:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from core.delivery import Delivery, Lane, NewDelivery, Outcome, State
-from core.ids import AddressId, DeliveryId, PersonId
+from core.ids import AddressId, AnnouncementId, DeliveryId, EnterpriseId, PersonId
 from core.messages import ChannelName, Choice, Message
 from storage import tables
 from storage.columns import AnyRow
@@ -146,6 +146,7 @@ class SqlLedger:
                 "data": dict(new.message.data),
                 "choices": [[choice.key, choice.label] for choice in new.message.choices],
                 "nonce": new.nonce,
+                "edits": new.edits,
                 "state": State.QUEUED.value,
                 "created_at": new.at,
                 "changed_at": new.at,
@@ -272,4 +273,7 @@ def _delivery(row: AnyRow) -> Delivery:
         nonce=row.nonce,
         attempts=row.attempts,
         parts_done=row.parts_done,
+        announcement=None if row.announcement_id is None else AnnouncementId(row.announcement_id),
+        about=tuple(EnterpriseId(one) for one in row.about or ()),
+        edits=None if row.edits is None else DeliveryId(row.edits),
     )

@@ -39,6 +39,11 @@ def _person(name: str = "person_id", *, nullable: bool = False) -> Column[int]:
     return Column(name, BigId, ForeignKey("person.id"), nullable=nullable)
 
 
+def _partial(name: str, *columns: str, where: str) -> Index:
+    """An index of the few rows that are looked for, not of the many that are final."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 def _board() -> Column[str]:
     return Column("board_id", String(64), ForeignKey("board.id"), nullable=False)
 
@@ -198,29 +203,18 @@ delivery = Table(
     Column("lease_until", Float),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
-    Index(
-        "ix_delivery_waiting",
-        "channel",
-        "lane",
-        "not_before",
-        "id",
-        sqlite_where=text("state = 'queued'"),
-        postgresql_where=text("state = 'queued'"),
-    ),
-    Index(
-        "ix_delivery_in_order",
-        "address_id",
-        "lane",
-        "id",
-        sqlite_where=text("state IN ('queued', 'attempting')"),
-        postgresql_where=text("state IN ('queued', 'attempting')"),
-    ),
-    Index(
-        "ix_delivery_leased",
-        "lease_until",
-        sqlite_where=text("state = 'attempting'"),
-        postgresql_where=text("state = 'attempting'"),
-    ),
+    Column("announcement_id", BigId),
+    Column("resend", Integer, nullable=False, server_default="0"),
+    Column("about", JSON),
+    Column("card_day", Date),
+    Column("edits", BigId),
+    Column("answered_at", Moment),
+    Column("settled_by_id", BigId),
+    Index("uq_delivery_announcement_id", "announcement_id", "person_id", "resend", unique=True),
+    Index("uq_delivery_card", "person_id", "card_day", unique=True),
+    _partial("ix_delivery_waiting", "channel", "lane", "not_before", "id", where="state = 'queued'"),
+    _partial("ix_delivery_in_order", "address_id", "lane", "id", where="state IN ('queued', 'attempting')"),
+    _partial("ix_delivery_leased", "lease_until", where="state = 'attempting'"),
     Index("ix_delivery_person_id", "person_id"),
 )
 pacing = Table(

@@ -4,10 +4,12 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.announcements import SqlAnnouncements
 from storage.attachments import SqlAttachments
 from storage.audit import SqlAudit
 from storage.boards import SqlBoards
 from storage.campaigns import SqlCampaigns
+from storage.coverage import SqlCoverage
 from storage.data_requests import SqlDataRequests
 from storage.dossiers import SqlDossiers
 from storage.extensions import SqlExtensions
@@ -16,8 +18,11 @@ from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.people import SqlPeople
 from storage.privacy import SqlPrivacy
+from storage.recipients import SqlRecipients
 from storage.retention import SqlRetention
+from storage.task_states import SqlTaskStates
 from storage.web_chat import SqlWebChat
+from storage.wishes import SqlWishes
 
 
 class Unit:
@@ -100,3 +105,28 @@ class Unit:
     def retention(self) -> SqlRetention:
         """What is kept only for a time."""
         return SqlRetention(self._connection)
+
+    @cached_property
+    def announcements(self) -> SqlAnnouncements:
+        """Everything that is sent to many."""
+        return SqlAnnouncements(self._connection)
+
+    @cached_property
+    def recipients(self) -> SqlRecipients:
+        """The rows of announcements on the ledger."""
+        return SqlRecipients(self._connection)
+
+    @cached_property
+    def wishes(self) -> SqlWishes:
+        """What people said about being written to."""
+        return SqlWishes(self._connection)
+
+    @cached_property
+    def task_states(self) -> SqlTaskStates:
+        """How far the board's own duties are."""
+        return SqlTaskStates(self._connection)
+
+    @cached_property
+    def coverage(self) -> SqlCoverage:
+        """Who can be reached at all."""
+        return SqlCoverage(self._connection)

@@ -1,0 +1,135 @@
+"""The last look at claimed rows, in the unit that claims them: is each still right, what does it say now.
+
+Whoever is done, gone, muted or asked to be reminded later is skipped here; at night a row goes back to the
+queue; a card is filled with what is open at this moment. Nothing of it has left yet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.announcements import Announcement
+from core.campaign.audience import Candidate, Skip, Verdict, chosen
+from core.campaign.reminders import is_quiet, next_loud
+from core.campaign.working_days import WorkCalendar
+from core.delivery import Delivery
+from core.desk import Desk
+from core.ids import AnnouncementId
+from core.messages import Message
+from core.ports import UnitOfWork
+from handlers.announcing import known_about, planned
+from handlers.claimed import ClaimedRow
+from handlers.fills import FILLS
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """One look at the rows of a claim; `wall_s` is wall time in seconds, which the queue counts by."""
+
+    uow: UnitOfWork
+    desk: Desk
+    now: datetime
+    wall_s: float
+
+    def ready(self, claimed: Sequence[Delivery]) -> tuple[Delivery, ...]:
+        """The rows that are to be sent, as they are to be sent; the others are settled."""
+        found = [one for one in claimed if one.announcement is None and one.edits is None]
+        found += [one for row in claimed if row.edits is not None and (one := self._edit(row))]
+        by_announcement: dict[AnnouncementId, list[Delivery]] = {}
+        for row in claimed:
+            if row.announcement is not None and row.edits is None:
+                by_announcement.setdefault(row.announcement, []).append(row)
+        for number, rows in by_announcement.items():
+            announcement = self.uow.announcements.get(number)
+            if announcement is not None:
+                found += self._of(announcement, rows)
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    def _of(self, announcement: Announcement, rows: Sequence[Delivery]) -> list[Delivery]:
+        new = announcement.new
+        if new.quiet and self._wait(announcement, rows):
+            return []
+        found = self.uow.recipients.among(
+            new.board, [row.person for row in rows], official=new.audience.official
+        )
+        people = {one.person: one for one in found}
+        known = known_about(self.uow, announcement, {one for row in rows for one in row.about})
+        ready = []
+        for row in rows:
+            one = people.get(row.person)
+            verdict = chosen(new.audience, _only(one, row), new.topic, known, self.now) if one else None
+            sent = self._judged(announcement, row, one, verdict)
+            ready += [sent] if sent else []
+        return ready
+
+    def _judged(
+        self, announcement: Announcement, row: Delivery, one: Candidate | None, verdict: Verdict | None
+    ) -> Delivery | None:
+        if one is None or verdict is None:
+            self._pass_on(announcement, row)
+            self._skip(row, Skip.LEFT)
+            return None
+        if verdict.skip is not None:
+            self._skip(row, verdict.skip)
+            return None
+        row = replace(row, about=verdict.about)
+        message: Message | Skip = row.message
+        fill = FILLS.get(announcement.new.kind)
+        if fill is not None:
+            message = fill(ClaimedRow(self.uow, self.desk, self.now, announcement, row, one))
+        if isinstance(message, Skip):
+            self._skip(row, message)
+            return None
+        return self._worded(row, message)
+
+    def _worded(self, row: Delivery, message: Message) -> Delivery:
+        """Choices can be picked by their number only where no form is open; inside one they are typed out."""
+        if message.choices and not self.uow.recipients.offer(row.person, message.choices, row.nonce):
+            message = Message(message.template, {**message.data, "typed": True})
+        if message == row.message:
+            return row
+        self.uow.recipients.replace(row.id, message)
+        return replace(row, message=message)
+
+    def _wait(self, announcement: Announcement, rows: Sequence[Delivery]) -> bool:
+        """At night and on rest days rows wait for the next morning; whether they do."""
+        calendar = self._calendar(announcement)
+        last_days = () if announcement.new.last_day is None else (announcement.new.last_day,)
+        if not is_quiet(self.now, calendar, last_days):
+            return False
+        rest_s = (next_loud(self.now, calendar, last_days) - self.now).total_seconds()
+        for row in rows:
+            self.uow.recipients.put_back(row.id, self.wall_s + rest_s, self.now)
+        return True
+
+    def _calendar(self, announcement: Announcement) -> WorkCalendar:
+        return self.desk.holidays.calendar(self.uow.boards.overrides(announcement.new.board))
+
+    def _pass_on(self, announcement: Announcement, row: Delivery) -> None:
+        """Somebody handed their part over while the message was queued: who has it now gets it."""
+        if announcement.new.audience.persons:
+            return
+        heirs = {one for each in row.about for one in self.uow.people.representatives(each)}
+        if heirs:
+            found = self.uow.recipients.among(announcement.new.board, heirs, official=False)
+            rows = planned(self.uow, announcement, found, self.now)
+            self.uow.recipients.add(announcement, rows, self.now)
+            self.uow.recipients.release(announcement.id, len(rows), self.now)
+
+    def _edit(self, row: Delivery) -> Delivery | None:
+        """A row that takes the place of an earlier message, if that one has arrived."""
+        edited = self.uow.recipients.external_id(row.edits) if row.edits is not None else ""
+        if not edited:
+            self._skip(row, Skip.CANNOT_EDIT)
+            return None
+        return replace(row, edited=edited)
+
+    def _skip(self, row: Delivery, why: Skip) -> None:
+        self.uow.recipients.skip(row.id, why.value, self.now)
+
+
+def _only(one: Candidate, row: Delivery) -> Candidate:
+    """The person with those parts alone that the row is about."""
+    if not row.about:
+        return one
+    return replace(one, seats=tuple(seat for seat in one.seats if seat.enterprise in row.about))
