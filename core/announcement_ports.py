@@ -23,7 +23,7 @@ from core.messages import Choice, Message
 class Announcements(Protocol):
     """Everything that is sent to many, each once."""
 
-    def make(self, new: NewAnnouncement, at: datetime, wall_s: float) -> Announcement | None:
+    def make(self, new: NewAnnouncement, at: datetime) -> Announcement | None:
         """Keep an announcement; none when there is one with this key already."""
         ...
 

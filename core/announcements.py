@@ -66,7 +66,7 @@ class NewAnnouncement:
 
     `message` is what everybody gets (a row may fill its data); `params` are what a timed one follows from
     (plan, deadline, offset, version). `send_at` is business time, `hold_s` the seconds in which it can be
-    stopped before anything goes. With `quiet` nothing goes at night or on the board's rest days, but on
+    stopped before anything goes, counted from when its rows are written. With `quiet` nothing goes at night or on the board's rest days, but on
     `last_day` all the same. With `card` a person gets one such message a day at most. `skip` makes every row
     one that is not sent, for this reason: a round that a newer one replaced.
     """

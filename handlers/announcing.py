@@ -20,7 +20,7 @@ AT_ONCE = 1000
 MISSED = frozenset({State.FAILED, State.BLOCKED})
 
 
-def plan_some(uow: UnitOfWork, now: datetime) -> int:
+def plan_some(uow: UnitOfWork, now: datetime, wall_s: float) -> int:
     """Write the next rows of the oldest announcement that is being planned; zero when there is none."""
     announcement = uow.announcements.take(Stage.PLANNING)
     if announcement is None:
@@ -35,9 +35,9 @@ def plan_some(uow: UnitOfWork, now: datetime) -> int:
     if len(found) == AT_ONCE:
         uow.announcements.reach(announcement.id, found[-1].person)
     else:
-        uow.announcements.move(
-            announcement.id, Stage.PLANNING, Stage.HOLDING if _is_held(announcement) else Stage.SENDING
-        )
+        after = Stage.HOLDING if _is_held(announcement) else Stage.SENDING
+        until = wall_s + new.hold_s
+        uow.announcements.move(announcement.id, Stage.PLANNING, after, hold_until=until)
     return max(len(found), 1)
 
 

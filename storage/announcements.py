@@ -25,9 +25,9 @@ class SqlAnnouncements:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def make(self, new: NewAnnouncement, at: datetime, wall_s: float) -> Announcement | None:
+    def make(self, new: NewAnnouncement, at: datetime) -> Announcement | None:
         """Keep an announcement; none when there is one with this key already."""
-        values = {**_values(new), "hold_until": wall_s + new.hold_s, "made_at": at}
+        values = {**_values(new), "made_at": at}
         made = self._connection.execute(insert_new(self._connection, _A).values(**values)).first()
         return None if made is None else self.get(AnnouncementId(made.id))
 

@@ -1,6 +1,7 @@
 """From a plan's words to the last safe day, and what may be said of it."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,6 +9,8 @@ from enum import StrEnum
 from core.campaign.plan import Campaign, Deadline, Flag, Relation, Ruling, Severity
 from core.campaign.working_days import WorkCalendar
 
+MOVED = "MOVED"
+"""The code of a ruling that moves a date; no flag of the plan has it."""
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
@@ -25,7 +28,7 @@ class Due:
 
     `last_ok_day` is the last day on which handing in is in time, `advised_day` the board's last working
     day at or before it. Both are none unless the standing is `known`. `rulings` are those that made it
-    so, `unruled` the flags that still wait for an officer.
+    so, `unruled` the flags that still wait for an officer. `version` counts the days it had, from 1 on.
     """
 
     deadline: Deadline
@@ -34,6 +37,7 @@ class Due:
     advised_day: date | None
     rulings: tuple[Ruling, ...]
     unruled: tuple[Flag, ...]
+    version: int = 1
 
 
 def last_ok_day(relation: Relation, day: date | None) -> date | None:
@@ -54,20 +58,27 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     """What may be said of this deadline: nothing is a fact while an A-flag on it has no ruling.
 
     A ruling's date stands in for the plan's, with the plan's relation; where the plan names a period or
-    nothing at all, the ruling's date is itself the last day.
+    nothing at all, the ruling's date is itself the last day. So is the date of a ruling that moves it.
     """
-    flags = campaign.plan.flags_on(f"deadline:{deadline.id}", Severity.A)
-    ruled = tuple((flag, campaign.ruling_on(flag)) for flag in flags)
-    rulings = tuple(ruling for _, ruling in ruled if ruling is not None)
+    on = f"deadline:{deadline.id}"
+    ruled = tuple((flag, campaign.ruling_on(flag)) for flag in campaign.plan.flags_on(on, Severity.A))
+    moves = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (MOVED, on))
+    rulings = (*(ruling for _, ruling in ruled if ruling is not None), *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
-    if unruled:
+    dated = [ruling for ruling in campaign.rulings if ruling.on == on and ruling.date is not None]
+    if unruled and not moves:
         return Due(deadline, Standing.UNRULED, None, None, rulings, unruled)
-    corrected = [ruling for ruling in rulings if ruling.date is not None]
-    if corrected:
-        relation = deadline.relation if deadline.relation in _TO_A_DAY else Relation.BY
-        last = last_ok_day(relation, max(corrected, key=lambda ruling: ruling.at).date)
-    else:
-        last = last_ok_day(deadline.relation, deadline.date)
+    last = _last(deadline, [ruling for ruling in rulings if ruling.date is not None])
     if last is None:
         return Due(deadline, Standing.OPEN, None, None, rulings, ())
-    return Due(deadline, Standing.KNOWN, last, calendar.last_working_at(last), rulings, ())
+    advised = calendar.last_working_at(last)
+    return Due(deadline, Standing.KNOWN, last, advised, rulings, (), 1 + len(dated))
+
+
+def _last(deadline: Deadline, corrected: Sequence[Ruling]) -> date | None:
+    """The last day by the newest of these rulings, or as written."""
+    if not corrected:
+        return last_ok_day(deadline.relation, deadline.date)
+    newest = max(corrected, key=lambda ruling: ruling.at)
+    keeps_relation = deadline.relation in _TO_A_DAY and newest.code != MOVED
+    return last_ok_day(deadline.relation if keeps_relation else Relation.BY, newest.date)

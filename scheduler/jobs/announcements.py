@@ -7,6 +7,6 @@ from scheduler.runner import Tick
 
 def run(uow: UnitOfWork, tick: Tick) -> int:
     """How many rows or announcements it moved; zero when nothing is left to do."""
-    moved = plan_some(uow, tick.now)
+    moved = plan_some(uow, tick.now, tick.wall_s)
     moved += release_due(uow, tick.now, tick.wall_s)
     return moved + close_finished(uow, tick.desk, tick.now)

@@ -1,6 +1,7 @@
 """Plays a transcript through the real handlers, templates and SQLite.
 
     @ 2021-03-01 08:00        moves the clock
+    ~ 2021-04-07 08:00        moves the clock and lets the timed jobs run; `~ +61s`, `~ +3d` pass time
     = a (zalo)                who speaks now, and on which channel; a persona of the example, or somebody new
     > text                    the person writes; lines with >> belong to the same message
     ! key                     the person taps the choice with this key
@@ -21,14 +22,18 @@ from core.dialogue.fitting import fit
 from core.dialogue.rich_text import RichText, SpanKind
 from core.messages import ChannelName, Inbound, InboundKind
 from handlers.inbound import receive
+from handlers.sending import LastLook
 from storage.database import Database
 from storage.example import chat_of, example
 from storage.ledger import Claim
+from storage.unit import Unit
 from tests.fakes.clock import SettableClock
+from tests.fakes.timed import run_jobs
 
 ABLE = {ChannelName.TELEGRAM: TELEGRAM, ChannelName.ZALO: ZALO, ChannelName.WEB: TELEGRAM}
 MARKS = {SpanKind.BOLD: "**", SpanKind.CODE: "`", SpanKind.LINK: ""}
 ALL_AT_ONCE = 1e9
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 @dataclass
@@ -53,6 +58,8 @@ class Player:
             out.append(line)
             if line.startswith("@"):
                 self.clock.set(line[1:].strip())
+            elif line.startswith("~"):
+                out += self._pass_time(line[1:].strip())
             elif line.startswith("="):
                 self._become(line[1:].strip())
             elif line.startswith("!"):
@@ -84,19 +91,34 @@ class Player:
         self.database.run_now(lambda uow: receive(uow, self.desk, inbound, now))
         return self._answers(chat)
 
+    def _pass_time(self, until: str) -> list[str]:
+        """The jobs run as the process runs them, and what they queue goes out."""
+        if until.startswith("+"):
+            self.clock.advance(float(until[1:-1]) * SECONDS[until[-1]])
+        else:
+            self.clock.set(until)
+        lines: list[str] = []
+        while run_jobs(self.database, self.desk, self.clock.now()):
+            lines += self._answers("")
+        return lines + self._answers("")
+
     def _answers(self, chat: str) -> list[str]:
         lines: list[str] = []
         for channel in ChannelName:
             claim = Claim(channel, 50, ALL_AT_ONCE, 60)
             wall = self.clock.now().timestamp()
             while True:  # a chat's second message waits for its first
-                claimed = self.database.run_now(lambda uow: uow.ledger.claim(claim, wall))  # noqa: B023
-                for delivery in claimed.deliveries:
+                claimed = self.database.run_now(lambda uow: self._claimed(uow, claim, wall))  # noqa: B023
+                for delivery in claimed:
                     lines += self._shown(delivery, to_speaker=delivery.chat == chat)
                     self._settle(delivery)
-                if not claimed.deliveries:
+                if not claimed:
                     break
         return lines
+
+    def _claimed(self, uow: Unit, claim: Claim, wall: float) -> tuple[Delivery, ...]:
+        look = LastLook(uow, self.desk, self.clock.now(), wall)
+        return look.ready(uow.ledger.claim(claim, wall).deliveries)
 
     def _settle(self, delivery: Delivery) -> None:
         now = self.clock.now()

@@ -36,16 +36,16 @@ def new(key: str = "broadcast:1", **changes: Any) -> NewAnnouncement:
     return replace(made, **changes)
 
 
-def make(database: Database, announcement: NewAnnouncement, wall_s: float = WALL) -> Announcement:
+def make(database: Database, announcement: NewAnnouncement) -> Announcement:
     """Keep an announcement that is not there yet."""
-    made = database.run_now(lambda uow: uow.announcements.make(announcement, NOW, wall_s))
+    made = database.run_now(lambda uow: uow.announcements.make(announcement, NOW))
     assert made is not None
     return made
 
 
 def plan(database: Database, now: datetime = NOW, wall_s: float = WALL) -> None:
     """Write all rows of everything that is being planned, and let go what has waited long enough."""
-    while database.run_now(lambda uow: plan_some(uow, now) + release_due(uow, now, wall_s)):
+    while database.run_now(lambda uow: plan_some(uow, now, wall_s) + release_due(uow, now, wall_s)):
         pass
 
 
