@@ -9,6 +9,7 @@ from core.campaign.plan import DutyKind
 from core.ids import BoardId, PersonId
 from core.privacy import Holdings, Receipt
 from storage import dossier_privacy, tables
+from storage.announcement_tables import announcement, mute, snooze
 from storage.dossier_tables import (
     attachment,
     audit,
@@ -36,6 +37,9 @@ def statements(person: PersonId) -> Mapping[str, Select[Any]]:
         "questions": _of(tables.question, person),
         "messages_in": _shown(tables.inbound).where(tables.inbound.c.address_id.in_(addresses(person))),
         "messages_out": _of(tables.delivery, person),
+        "muted": select(mute.c.topic, mute.c.at).where(mute.c.person_id == person),
+        "reminded_later": select(snooze.c.until, snooze.c.asked_at).where(snooze.c.person_id == person),
+        "announcements": _shown(announcement).where(announcement.c.by_id == person),
         **dossier_privacy.kept_about(person),
     }
 

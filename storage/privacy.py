@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     and_,
     cast,
+    delete,
     false,
     or_,
     select,
@@ -23,6 +24,7 @@ from core.ids import BoardId, PersonId
 from core.messages import Json
 from core.privacy import ABOUT, Holdings
 from storage import dossier_privacy, holdings, tables, web_history
+from storage.announcement_tables import mute, snooze
 from storage.dossier_tables import submission
 
 WAITING = ("held", "queued", "attempting")
@@ -72,6 +74,8 @@ class SqlPrivacy:
             .where(tables.conversation.c.person_id == person)
             .values(flow="", step="", answers={}, choices=[])
         )
+        for wish in (mute, snooze):
+            connection.execute(delete(wish).where(wish.c.person_id == person))
         dossier_privacy.forget(connection, person, at)
         connection.execute(
             update(tables.person)

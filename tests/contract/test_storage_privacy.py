@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from core.campaign.audience import Topic
 from core.campaign.plan import DutyKind
 from core.delivery import Lane, NewDelivery, Outcome, State
 from core.ids import BoardId, PersonId, RequestId
@@ -11,6 +12,7 @@ from core.messages import ChannelName, Choice, Message
 from core.people import AccessRequest, Consent, Contact, Conversation, Purpose, Role, RoleKind
 from core.privacy import Holdings, Receipt, about
 from storage import tables
+from storage.announcement_tables import mute, snooze
 from storage.database import Database
 from storage.ledger import Claim
 from storage.unit import Unit
@@ -185,15 +187,29 @@ def test_who_writes_again_after_being_forgotten_is_somebody_new(example_database
 def test_a_person_is_shown_everything_kept_about_them(example_database: Database) -> None:
     meet(example_database, "2")
     person = everywhere(example_database)
+    example_database.run_now(lambda uow: wish(uow, person))
     kept: Any = example_database.run_now(lambda uow: uow.privacy.kept_about(person))
     assert all(trace in json.dumps(kept, ensure_ascii=False) for trace in TRACES)
     counts = {kind: len(entries) for kind, entries in kept.items()}
     assert counts == {
         "person": 1, "addresses": 3, "roles": 1, "consents": 3, "access_requests": 3, "questions": 0,
-        "messages_in": 3, "messages_out": 3,
+        "messages_in": 3, "messages_out": 3, "muted": 1, "reminded_later": 1, "announcements": 0,
         "dossiers": 0, "dossier_events": 0, "submissions": 0, "attachments": 0, "extensions": 0,
         "data_requests": 0, "audit": 0,
     }  # fmt: skip
+
+
+def test_what_they_wished_about_being_written_to_goes_with_them(example_database: Database) -> None:
+    person = everywhere(example_database)
+    example_database.run_now(lambda uow: wish(uow, person))
+    forget(example_database, person)
+    assert rows(example_database, mute) + rows(example_database, snooze) == []
+
+
+def wish(uow: Unit, person: PersonId) -> None:
+    """No news, and no reminder before tomorrow."""
+    uow.wishes.mute(person, Topic.NEWS, NOW, muted=True)
+    uow.wishes.snooze(person, NOW + timedelta(days=1), NOW)
 
 
 def test_a_join_brings_along_what_was_said_and_leaves_no_name(example_database: Database) -> None:
