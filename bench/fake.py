@@ -87,6 +87,7 @@ class Load:
             "lost": self.lost,
             "extra": self.extra,
             "p50": percentile(self.times_ms, 0.50),
+            "p95": percentile(self.times_ms, 0.95),
             "p99": percentile(self.times_ms, 0.99),
             "max": max(self.times_ms, default=0.0),
             "fake_cores": self.cpu_s / self.seconds,

@@ -9,18 +9,22 @@ import json
 import signal
 from datetime import datetime
 
+from bench.crowd import broadcast, fill
 from bench.fake import FIRST_CHAT
 from bench.profiles import Profiles
 from bot.app import App, build
+from bot.clock import wall_s
 from bot.logs import set_up
 from bot.running import started
 from bot.settings import Settings, load_settings
 from core.ids import BoardId
 from core.messages import ChannelName, Inbound, InboundKind
 from core.people import Role, RoleKind
+from handlers.announcing import plan_some
 from storage.unit import Unit
 
 LINKED_AT_ONCE = 500
+OTHERS = 1_000_000
 BOARD = BoardId("bac-giang")
 
 
@@ -46,6 +50,17 @@ def prepare(settings: Settings, chats: int) -> None:
     for first in range(0, chats, LINKED_AT_ONCE):
         some = range(first, min(first + LINKED_AT_ONCE, chats))
         app.database.run_now(lambda uow, some=some: _link(uow, some, now))  # type: ignore[misc]
+    app.database.close()
+
+
+def announce(settings: Settings, persons: int) -> None:
+    """An announcement to so many others, ready to go."""
+    app = build(settings)
+    now = app.clock.now()
+    fill(app.database, persons, now, FIRST_CHAT + OTHERS)
+    app.database.run_now(lambda uow: uow.announcements.make(broadcast("announced", now), now))
+    while app.database.run_now(lambda uow: plan_some(uow, now, wall_s())):
+        pass
     app.database.close()
 
 
@@ -79,6 +94,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--chats", type=int, default=1000)
     parser.add_argument("--rate", type=float, default=100_000)
     parser.add_argument("--in-flight", type=int, default=256)
+    parser.add_argument("--broadcast", type=int, default=0, help="an announcement to so many others first")
     parser.add_argument("--profile", default="", help="where the profile goes")
     return parser.parse_args()
 
@@ -89,6 +105,8 @@ def main() -> None:
     settings, profiles = settings_for(given), Profiles(given.profile)
     set_up("WARNING")
     prepare(settings, given.chats)
+    if given.broadcast:
+        announce(settings, given.broadcast)
     profiles.watch_storage()
     app = build(settings)
     profiles.run("event loop", lambda: asyncio.run(serve(app)))

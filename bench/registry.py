@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import forms, sends, start, whole_way
+from bench import announcing, forms, sends, start, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
@@ -10,4 +10,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "sends": sends.measure,
     "start": start.measure,
     "forms": forms.measure,
+    "announcing": announcing.measure,
 }

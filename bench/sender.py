@@ -8,18 +8,21 @@ import asyncio
 import signal
 from itertools import islice
 
+from bench.crowd import broadcast, fill
 from bench.fake import FIRST_CHAT
 from bot.app import WEB_LIMITS, desk_of
 from bot.channels.telegram.adapter import TelegramChannel
-from bot.clock import MovableClock
+from bot.clock import MovableClock, wall_s
 from bot.delivering import Deliverer, Limits
 from bot.links import SignedLinks
 from bot.measures import Measures
-from bot.settings import Settings
+from bot.settings import load_settings
 from core.delivery import Lane, NewDelivery
 from core.messages import ChannelName, Inbound, InboundKind, Message
 from core.people import Contact
+from handlers.announcing import plan_some
 from storage.database import Database
+from storage.example import example, load
 from storage.migrate import upgrade
 from storage.unit import Unit
 
@@ -47,12 +50,22 @@ def queue(database: Database, lane: Lane, rows: int, chats: int) -> None:
         database.run_now(lambda uow, some=some: add(uow, some))  # type: ignore[misc]
 
 
+def announce(database: Database, persons: int) -> None:
+    """The rows of one announcement to so many persons."""
+    now = MovableClock().now()
+    database.run_now(lambda uow: load(uow, example()))
+    fill(database, persons, now)
+    database.run_now(lambda uow: uow.announcements.make(broadcast("announced", now), now))
+    while database.run_now(lambda uow: plan_some(uow, now, wall_s())):
+        pass
+
+
 async def deliver(given: argparse.Namespace, database: Database) -> None:
     """Deliver until SIGTERM."""
     channel = TelegramChannel(given.token, given.url, MovableClock().now, send_timeout_s=20, poll_timeout_s=1)
     await channel.open()
     limits = Limits(given.rate, given.in_flight, WEB_LIMITS.lease_s)
-    desk = desk_of(Settings(), SignedLinks("", "bench"), "bench", None)
+    desk = desk_of(load_settings(), SignedLinks("", "bench"), "bench", None)
     deliverer = Deliverer(database, channel, desk, MovableClock(), limits, Measures())
     print("ready", flush=True)
     task = asyncio.create_task(deliverer.run())
@@ -71,12 +84,16 @@ def main() -> None:
     parser.add_argument("--rows", type=int, required=True)
     parser.add_argument("--chats", type=int, default=1000)
     parser.add_argument("--lane", type=Lane, choices=list(Lane), default=Lane.BULK)
+    parser.add_argument("--announced", action="store_true", help="rows of an announcement, a person each")
     parser.add_argument("--rate", type=float, default=100_000)
     parser.add_argument("--in-flight", type=int, default=256)
     given = parser.parse_args()
     database = Database(given.database)
     upgrade(database)
-    queue(database, given.lane, given.rows, given.chats)
+    if given.announced:
+        announce(database, given.rows)
+    else:
+        queue(database, given.lane, given.rows, given.chats)
     asyncio.run(deliver(given, database))
     database.close()
 
