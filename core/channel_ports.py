@@ -22,8 +22,20 @@ class Channel(Protocol):
         """What can be carried to this chat."""
         ...
 
-    async def send(self, chat: str, part: Part, nonce: str) -> str:
-        """Send one part; the service's id of it."""
+    def spacing_s(self, chat: str) -> float:
+        """Seconds that the service wants between two messages to this chat; 0 where it does not mind."""
+        ...
+
+    async def send(self, chat: str, part: Part, nonce: str, *, bulk: bool = False) -> str:
+        """Send one part; the service's id of it. `bulk`: one of many, which a service may charge for."""
+        ...
+
+    async def edit(self, chat: str, external_id: str, part: Part, nonce: str) -> None:
+        """Put this part in the place of one that was sent; its file, if it has one, stays as it is.
+
+        Raises what `send` does: Rejected where the message is gone or the channel cannot change any. After
+        an Ambiguous it may be done again, since a change to what is there already is no error.
+        """
         ...
 
     async def listen(self, take: Take) -> None:

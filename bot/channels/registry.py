@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.clock import real_now
 from bot.delivering import Limits
+from bot.files.store import FileStore
 from bot.settings import Settings
 from core.messages import ChannelName
 
@@ -28,14 +29,16 @@ class ServiceChannel:
 
 
 def _telegram(settings: Settings) -> "TelegramChannel":
-    from bot.channels.telegram.adapter import TelegramChannel  # noqa: PLC0415  # 0.3 s
+    from bot.channels.telegram.adapter import Outgoing, TelegramChannel  # noqa: PLC0415  # 0.3 s
 
+    files = FileStore(settings.files_dir)
     return TelegramChannel(
         settings.telegram_token.get_secret_value(),
         settings.telegram_base_url.rstrip("/"),
         real_now,
         send_timeout_s=settings.send_timeout_s,
         poll_timeout_s=settings.poll_timeout_s,
+        outgoing=Outgoing(files.read, settings.telegram_paid_broadcast),
     )
 
 
@@ -55,7 +58,7 @@ SERVICES = (
         ChannelName.TELEGRAM,
         lambda s: bool(s.telegram_token.get_secret_value()),
         _telegram,
-        lambda s: Limits(s.telegram_rate, s.telegram_in_flight, s.lease_s),
+        lambda s: Limits(s.telegram_pace, s.telegram_in_flight, s.lease_s),
         lambda s: s.telegram_webhook,
     ),
     ServiceChannel(

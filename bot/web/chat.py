@@ -79,11 +79,14 @@ class ChatPage:
         )
 
     async def read(self, request: Request) -> Response:
-        """The messages behind `after`; waits for the first when there is none yet."""
-        chat = self._chat(request, request.query_params)
-        after = _number(request.query_params.get("after"))
-        wait = min(float(_number(request.query_params.get("wait"))), LONGEST_WAIT_S)
-        found = await self._news(chat, after, wait)
+        """The messages behind `after`, and those before it that changed behind `edited`, where that is asked.
+
+        Waits for the first when there is none yet.
+        """
+        chat, asked = self._chat(request, request.query_params), request.query_params
+        edited = _number(asked.get("edited")) if "edited" in asked else None
+        wait = min(float(_number(asked.get("wait"))), LONGEST_WAIT_S)
+        found = await self._news(chat, _number(asked.get("after")), edited, wait)
         messages = [
             {
                 **one.body,
@@ -95,12 +98,12 @@ class ChatPage:
         ]
         return JSONResponse({"messages": messages, "clock": self._clock()})
 
-    async def _news(self, chat: str, after: int, wait: float) -> tuple[WebMessage, ...]:
+    async def _news(self, chat: str, after: int, edited: int | None, wait: float) -> tuple[WebMessage, ...]:
         """What is new; another process may have said it, so look again now and then."""
         until = asyncio.get_running_loop().time() + wait
         while True:
             with self._app.web.listening(chat) as said:
-                found = await self._app.database.run(lambda uow: uow.web_chat.after(chat, after))
+                found = await self._app.database.run(lambda uow: uow.web_chat.news(chat, after, edited))
                 left = until - asyncio.get_running_loop().time()
                 if found or left <= 0 or self._app.web.closed:
                     return found

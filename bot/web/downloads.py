@@ -82,12 +82,15 @@ class DownloadPages:
             raise _gone() from None
 
 
-def disposition(name: str) -> str:
-    """Save it under this name (RFC 6266): in UTF-8, and for old programs without diacritics."""
+def disposition(name: str, way: str = "attachment") -> str:
+    """Save it under this name (RFC 6266): in UTF-8, and for old programs without diacritics.
+
+    With the way `inline` it is shown first.
+    """
     bare = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
     ascii_only = "".join(char for char in bare if not unicodedata.combining(char))
     plain = _NOT_ASCII.sub("_", ascii_only)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return f"{way}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _given(request: Request, read: Callable[[str], T | None]) -> T:

@@ -17,6 +17,7 @@ from bot.rendering.pages import ASSETS, asset, plan_page
 from bot.web.chat import ChatPage
 from bot.web.downloads import DownloadPages
 from bot.web.problems import answer_problem
+from bot.web.progress import ProgressPage
 from bot.web.uploads import UploadPage
 from bot.web.webhooks import webhook_routes
 from core.channel_ports import WebhookChannel
@@ -61,6 +62,7 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             Route("/du-lieu/{token}", pages.export),
             *UploadPage(app).routes(),
             *DownloadPages(app).routes(),
+            *ProgressPage(app).routes(),
             *webhook_routes(app, services),
             *ChatPage(app).routes(),
             Route("/chat/{name}", pages.asset, methods=["GET", "POST"]),  # a chat that is off is 404 to both

@@ -10,6 +10,7 @@ const DAY = 24 * HOUR;
 const VIETNAM = 7 * HOUR; // no summer time, so a fixed offset is enough
 const WEEKDAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 const TITLE = document.title;
+const PICTURES = ["jpg", "png"];
 
 const SAY = {
   sending: "Đang gửi…",
@@ -218,7 +219,7 @@ function open(who, manner) {
   const key = `${manner} ${who}`;
   if (!talk) drafts.set(key, composer.value); // typed before the page was ready
   if (!outboxes.has(key)) outboxes.set(key, []);
-  talk = { key, who, manner, last: 0, rows: [], loaded: false, outbox: outboxes.get(key), asking: null, hurried: false };
+  talk = { key, who, manner, last: 0, edited: 0, rows: [], loaded: false, outbox: outboxes.get(key), asking: null, hurried: false };
   for (const row of log.querySelectorAll(".row")) row.remove();
   log.setAttribute("aria-busy", "true");
   stuck = true;
@@ -235,7 +236,7 @@ async function follow(mine) {
   while (mine === talk) {
     const asked = Date.now();
     const wait = mine.loaded && failures === 0 ? WAIT_SECONDS : 0;
-    const query = new URLSearchParams({ ...identity(mine), after: mine.last, wait });
+    const query = new URLSearchParams({ ...identity(mine), after: mine.last, edited: mine.edited, wait });
     mine.asking = new AbortController();
     try {
       const answer = await call(`/chat/messages?${query}`, { signal: mine.asking.signal, timeout: (wait + 15) * 1000 });
@@ -261,10 +262,19 @@ async function follow(mine) {
   }
 }
 
-/** History is read until nothing is left of it (it may come in pieces); only then are messages news. */
+/**
+ * History is read until nothing is left of it (it may come in pieces); only then are messages news.
+ * A message that is here already comes again when its text was changed: it is drawn anew in its place.
+ */
 function receive(messages) {
   const isHistory = !talk.loaded;
   const fresh = messages.filter((message) => message.id > talk.last);
+  talk.edited = Math.max(talk.edited, ...messages.map((message) => message.edited ?? 0));
+  const changed = messages.filter((message) => message.id <= talk.last);
+  for (const message of changed) {
+    const row = talk.rows.find((one) => one.number === message.id);
+    if (row) fill(row, message);
+  }
   for (const message of fresh) {
     talk.last = Math.max(talk.last, message.id);
     const pending = message.from === "person" && shownBackBy(message);
@@ -275,7 +285,7 @@ function receive(messages) {
     place(row);
   }
   if (!fresh.length) {
-    if (!isHistory) return;
+    if (!isHistory && !changed.length) return;
     talk.loaded = true;
     log.setAttribute("aria-busy", "false");
   }
@@ -318,10 +328,11 @@ function makeRow(from) {
 function fill(row, message) {
   const when = inVietnam(message.at);
   row.at = when;
+  row.number = message.id;
   row.day.textContent = when.day;
   row.pending = null;
   row.classList.remove("failed", "waiting");
-  row.bubble.replaceChildren(...shown(message));
+  row.bubble.replaceChildren(...attached(message.file), ...shown(message));
   const time = element("time", "", when.time);
   time.dateTime = message.at;
   row.foot.replaceChildren(time);
@@ -449,6 +460,22 @@ function safeUrl(raw) {
   } catch {
     return null;
   }
+}
+
+/** A file that came along: a picture that opens large, or its name; a picture that does not load is its name too. */
+function attached(file) {
+  if (!file) return [];
+  const url = safeUrl(file.url);
+  const frame = element(url ? "a" : "span", "file", file.name);
+  if (!url) return [frame];
+  Object.assign(frame, { href: url, target: "_blank", rel: "noopener noreferrer" });
+  if (!PICTURES.includes(file.kind)) return [frame];
+  const picture = element("img");
+  picture.addEventListener("load", () => { if (stuck) toEnd(); });
+  picture.addEventListener("error", () => frame.replaceChildren(file.name));
+  Object.assign(picture, { alt: file.name, src: url });
+  frame.replaceChildren(picture);
+  return [frame];
 }
 
 // ---------------------------------------------------------------- sending

@@ -84,6 +84,12 @@ async def test_a_long_text_arrives_whole_and_in_order(world: World) -> None:
     assert [bool(one.labels) for one in shown[:-1]] == [False] * (len(shown) - 1)
 
 
+async def test_a_chat_is_spaced_as_its_service_asks(world: World) -> None:
+    """Telegram: a message a second to a person, twenty a minute to a group."""
+    asked = {ChannelName.TELEGRAM: (1.0, 3.0)}.get(world.channel.name, (0.0, 0.0))
+    assert (world.channel.spacing_s(world.chat), world.channel.spacing_s("-1001")) == asked
+
+
 @pytest.mark.parametrize("name", ["telegram", "web"])
 async def test_a_tap_comes_in_with_the_token_of_its_message(name: str, tmp_path: Path) -> None:
     async with started(name, tmp_path) as world:

@@ -15,13 +15,13 @@ import pytest
 
 from bot.app import build
 from bot.channels.registry import CHANNELS
-from bot.channels.telegram.adapter import TelegramChannel
+from bot.channels.telegram.adapter import Outgoing, TelegramChannel
 from bot.channels.zalo.adapter import ZaloChannel
 from bot.receiving import Receiver
 from bot.settings import load_settings
 from bot.web.pages import web_app
 from core.channel_ports import Channel
-from core.dialogue.fitting import fit
+from core.dialogue.fitting import PartFile, fit
 from core.dialogue.rich_text import RichText
 from core.messages import Choice, Inbound
 from tests.fakes.telegram import FakeTelegram
@@ -33,11 +33,12 @@ NONCE = "1f"
 
 @dataclass
 class Shown:
-    """A message as the person sees it; `marks` are the words that stand out, and how."""
+    """A message as the person sees it; `marks` are the words that stand out, and how; `file` came with it."""
 
     text: str
     labels: list[str] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)
+    file: str = ""
 
 
 class World(ABC):
@@ -48,6 +49,13 @@ class World(ABC):
 
     def __init__(self) -> None:
         self.taken: asyncio.Queue[Inbound] = asyncio.Queue()
+        self.contents: dict[str, bytes] = {}
+        self.read: list[str] = []
+
+    def content(self, key: str) -> bytes:
+        """A kept file by its key; `read` tells which were asked for."""
+        self.read.append(key)
+        return self.contents[key]
 
     @abstractmethod
     async def writes(self, text: str) -> str:
@@ -74,9 +82,11 @@ class World(ABC):
         """The next message that the bot took."""
         return await asyncio.wait_for(self.taken.get(), 5)
 
-    async def say(self, rich: RichText, choices: tuple[Choice, ...] = ()) -> list[str]:
+    async def say(
+        self, rich: RichText, choices: tuple[Choice, ...] = (), file: PartFile | None = None
+    ) -> list[str]:
         """Let the bot say something the way the deliverer does; the ids of the parts."""
-        parts = fit(rich, choices, self.channel.capabilities(self.chat))
+        parts = fit(rich, choices, self.channel.capabilities(self.chat), file)
         return [await self.channel.send(self.chat, part, NONCE) for part in parts]
 
 
@@ -89,7 +99,12 @@ class TelegramWorld(World):
         super().__init__()
         self.server = server
         self.channel: TelegramChannel = TelegramChannel(
-            server.token, server.base_url, self.now, send_timeout_s=send_timeout_s, poll_timeout_s=5
+            server.token,
+            server.base_url,
+            self.now,
+            send_timeout_s=send_timeout_s,
+            poll_timeout_s=5,
+            outgoing=Outgoing(self.content, paid_broadcast=True),
         )
 
     async def writes(self, text: str) -> str:
@@ -102,10 +117,17 @@ class TelegramWorld(World):
         self.server.person_taps(self.chat, last.data(label), last.message_id)
 
     async def shown(self) -> list[Shown]:
-        """Entities count in UTF-16 units."""
+        """Entities count in UTF-16 units; a message is as its last change left it."""
+        changed = {one.message_id: one for one in self.server.edited}
         return [
-            Shown(one.text, one.labels, [_marked(one.text, mark) for mark in one.entities])
+            Shown(
+                last.text,
+                last.labels,
+                [_marked(last.text, mark) for mark in last.entities],
+                one.upload.name if one.upload else "",
+            )
             for one in self.server.sent
+            for last in (changed.get(one.message_id, one),)
         ]
 
     def now(self) -> datetime:
@@ -135,7 +157,7 @@ class ZaloWorld(World):
 
     async def shown(self) -> list[Shown]:
         """Plain text."""
-        return [Shown(one.text) for one in self.server.sent]
+        return [Shown(one.text, file=str(one.body.get("photo", ""))) for one in self.server.sent]
 
     def now(self) -> datetime:
         """Milliseconds."""
@@ -187,6 +209,7 @@ class WebWorld(World):
                 one["text"],
                 [choice["label"] for choice in one["choices"]],
                 [_marked(one["text"], mark) for mark in one["spans"]],
+                one.get("file", {}).get("name", ""),
             )
             for one in await self._messages()
             if one["from"] == "bot"
@@ -211,7 +234,7 @@ def _marked(text: str, mark: dict[str, Any]) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def started(name: str, folder: Path) -> AsyncIterator[World]:
+async def started(name: str, folder: Path, send_timeout_s: float = 5) -> AsyncIterator[World]:
     """A world with its channel open and listening."""
     if name.startswith("web"):
         web = WebWorld(folder, "text" if name == "web-text" else "buttons")
@@ -223,7 +246,11 @@ async def started(name: str, folder: Path) -> AsyncIterator[World]:
         return
     server = FakeTelegram() if name == "telegram" else FakeZalo()
     async with server:
-        made = TelegramWorld(server) if isinstance(server, FakeTelegram) else ZaloWorld(server)
+        made = (
+            TelegramWorld(server, send_timeout_s)
+            if isinstance(server, FakeTelegram)
+            else ZaloWorld(server, send_timeout_s)
+        )
         await made.channel.open()
         listening = asyncio.create_task(made.channel.listen(made.take))
         try:

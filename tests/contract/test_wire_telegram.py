@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.wire import UPDATES, callback_data, inbound_from, message_json, plain_text
-from core.dialogue.fitting import Part
+from bot.channels.telegram.wire import (
+    UPDATES,
+    callback_data,
+    file_id_of,
+    inbound_from,
+    message_json,
+    plain_text,
+)
+from core.dialogue.fitting import Part, PartFile
 from core.dialogue.rich_text import RichText, Span, SpanKind
 from core.messages import ChannelName, Choice, Inbound, InboundKind, IncomingFile
 from handlers.registry import CHOICE_HANDLERS
@@ -168,6 +175,22 @@ def test_spans_are_entities_in_utf16_units_and_empty_ones_stay_out() -> None:
     ]
     assert (sent["chat_id"], sent["text"]) == (1001, "🏅 Hạn nộp")
     assert "parse_mode" not in sent
+
+
+def test_words_that_come_with_a_file_are_its_caption() -> None:
+    part = Part(RichText("Hạn nộp", (Span(SpanKind.BOLD, 0, 3),)), (), PartFile("a.pdf", "pdf", "h", "k"))
+    assert message_json("1001", part, "1f") == {
+        "chat_id": 1001,
+        "caption": "Hạn nộp",
+        "caption_entities": [{"type": "bold", "offset": 0, "length": 3}],
+    }
+
+
+@pytest.mark.parametrize("kind", ["photo", "document"])
+def test_a_file_that_was_sent_has_an_id(kind: str) -> None:
+    assert file_id_of(shapes.attachment(kind, "f1", FILE)) == "f1"
+    others: list[dict[str, Any]] = [{}, {"text": "x"}, {"photo": []}, {"document": {}}]
+    assert [file_id_of(sent) for sent in others] == [""] * 4
 
 
 def test_choices_are_a_button_a_row_with_the_nonce() -> None:

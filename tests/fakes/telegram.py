@@ -7,7 +7,7 @@ from typing import Unpack
 from tests.fakes import telegram_limits as limits
 from tests.fakes import telegram_shapes as shapes
 from tests.fakes.calls import Json, Upload
-from tests.fakes.faults import Refusal
+from tests.fakes.faults import Refusal, Throttle
 from tests.fakes.record import Answered, Sent
 from tests.fakes.server import Control, Method, Settings
 from tests.fakes.telegram_inbox import TOKEN, TelegramInbox
@@ -16,13 +16,15 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as "
     "a current content and reply markup of the message"
 )
-CONTENT = ("text", "entities", "caption", "caption_entities", "photo", "document")
+MEDIA = ("photo", "document")
+CONTENT = ("text", "entities", "caption", "caption_entities", *MEDIA)
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 class FakeTelegram(TelegramInbox):
     """`sent` holds new messages, `edited` edits, `answered` answers to taps, `commands` the default menu.
 
+    With `spaced` it takes one message a second for a person and twenty a minute for a group.
     For PTB: `.base_url(f"{server.base_url}/bot").base_file_url(f"{server.base_url}/file/bot")`.
     """
 
@@ -34,6 +36,8 @@ class FakeTelegram(TelegramInbox):
         self.answered: list[Answered] = []
         self.menus: dict[str, list[Json]] = {}
         self.only_known_chats = False
+        self.spaced = False
+        self._spacing = limits.Spacing()
 
     @property
     def commands(self) -> list[Json]:
@@ -54,6 +58,7 @@ class FakeTelegram(TelegramInbox):
             "sendChatAction": self.send_chat_action,
             "answerCallbackQuery": self.answer_callback_query,
             "editMessageText": self.edit_message_text,
+            "editMessageCaption": self.edit_message_caption,
             "editMessageReplyMarkup": self.edit_message_reply_markup,
             "setMyCommands": self.set_my_commands,
             "getFile": self.get_file,
@@ -111,14 +116,23 @@ class FakeTelegram(TelegramInbox):
 
     async def edit_message_text(self, body: Json) -> Json:
         """Another text; the buttons go unless they are given again."""
-        old = self._editable(body)
+        old = self._editable(body, "text")
         text, entities = limits.checked_text(body)
         content: Json = {"text": text, "entities": entities} if entities else {"text": text}
         return self._edit("editMessageText", old, body, content)
 
+    async def edit_message_caption(self, body: Json) -> Json:
+        """Another caption under the same file; the buttons go unless they are given again."""
+        old = self._editable(body, *MEDIA)
+        caption, entities = limits.checked_caption(body)
+        content: Json = {key: old[key] for key in MEDIA if key in old}
+        if caption:
+            content |= {"caption": caption, "caption_entities": entities}
+        return self._edit("editMessageCaption", old, body, content)
+
     async def edit_message_reply_markup(self, body: Json) -> Json:
         """Other buttons, or none, under the same text."""
-        old = self._editable(body)
+        old = self._editable(body, *CONTENT)
         content: Json = {key: old[key] for key in CONTENT if key in old}
         return self._edit("editMessageReplyMarkup", old, body, content)
 
@@ -160,6 +174,8 @@ class FakeTelegram(TelegramInbox):
         self, method: str, where: Json, body: Json, content: Json, upload: Upload | None = None
     ) -> Json:
         markup = limits.checked_markup(body)
+        if self.spaced and (wait := self._spacing.wait_s(where["id"], asyncio.get_running_loop().time())):
+            raise self.refusal_of(Throttle(wait))
         message_id = next(self._numbers)
         message = shapes.message(message_id, self.now(), self.bot, where, content)
         if "inline_keyboard" in markup:
@@ -176,9 +192,10 @@ class FakeTelegram(TelegramInbox):
             given = body.get(given.removeprefix("attach://")) or ""
         if not given:
             raise limits.bad(f"there is no {kind} in the request")
+        if isinstance(given, str):
+            limits.check_reference(given, kind, self.files)
         upload = given if isinstance(given, Upload) else Upload(given, self.files.get(given, b""))
-        if len(upload.content) > limits.UPLOAD_LIMIT:
-            raise Refusal(413, "Request Entity Too Large")
+        limits.check_upload(kind, len(upload.content))
         known = given if isinstance(given, str) and given in self.files else None
         file_id = known or self.keep_file(kind, upload)
         content = shapes.attachment(kind, file_id, upload)
@@ -186,13 +203,17 @@ class FakeTelegram(TelegramInbox):
             content |= {"caption": caption, "caption_entities": entities}
         return self._take(method, where, body, content, upload)
 
-    def _editable(self, body: Json) -> Json:
+    def _editable(self, body: Json, *parts: str) -> Json:
         message_id = str(body.get("message_id", ""))
         message = self._messages.get(int(message_id)) if message_id.isdigit() else None
         if message is None or str(message["chat"]["id"]) != str(body.get("chat_id")):
             raise limits.bad("message to edit not found")
         if message["from"] is not self.bot:
             raise limits.bad("message can't be edited")
+        if not any(part in message for part in parts):
+            raise limits.bad(
+                f"there is no {'text' if parts == ('text',) else 'caption'} in the message to edit"
+            )
         return message
 
     def _edit(self, method: str, old: Json, body: Json, content: Json) -> Json:

@@ -1,7 +1,10 @@
 """What Telegram refuses, in its words (Bot API pages and the source of tdlib/telegram-bot-api)."""
 
 import itertools
+import math
 import re
+from collections import deque
+from collections.abc import Mapping
 from typing import Any
 
 from tests.fakes.calls import Json, decoded, flag, utf16_len
@@ -15,6 +18,8 @@ ANSWER_LIMIT = 200
 COMMANDS_LIMIT = 100
 SECRET_LIMIT = 256
 UPLOAD_LIMIT = 50 * 1024 * 1024
+PHOTO_LIMIT = 10 * 1024 * 1024
+GROUP_SECONDS, GROUP_MESSAGES = 60, 20
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 ACTIONS = frozenset({
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -25,6 +30,24 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]+")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
+class Spacing:
+    """When each chat got its last messages: one a second for a person, twenty a minute for a group."""
+
+    def __init__(self) -> None:
+        self._got: dict[int, deque[float]] = {}
+
+    def wait_s(self, chat: int, now: float) -> int:
+        """0 where one more message fits, which is counted; else the whole seconds to wait."""
+        seconds, most = (1, 1) if chat > 0 else (GROUP_SECONDS, GROUP_MESSAGES)
+        got = self._got.setdefault(chat, deque())
+        while got and got[0] <= now - seconds:
+            got.popleft()
+        if len(got) >= most:
+            return math.ceil(got[0] + seconds - now)
+        got.append(now)
+        return 0
+
+
 def bad(why: str) -> Refusal:
     """A 400 in Telegram's words."""
     return Refusal(400, f"Bad Request: {why}")
@@ -33,6 +56,24 @@ def bad(why: str) -> Refusal:
 def stranger(token: str) -> Refusal:
     """A token of the right form is unauthorised, anything else is not found."""
     return Refusal(401, "Unauthorized") if _TOKEN.fullmatch(token) else Refusal(404, "Not Found")
+
+
+def check_reference(given: str, kind: str, known: Mapping[str, bytes]) -> None:
+    """A file's id that we gave out, for the same kind of file, or an address."""
+    if given.startswith(("http://", "https://")):
+        return
+    if given not in known:
+        raise bad("wrong remote file identifier specified: can't unserialize it")
+    if kind not in given:
+        raise bad(f"can't use file of another type as {kind.title()}")
+
+
+def check_upload(kind: str, size: int) -> None:
+    """A file of at most 50 MB, a photo of at most 10 MB."""
+    if size > UPLOAD_LIMIT:
+        raise Refusal(413, "Request Entity Too Large")
+    if kind == "photo" and size > PHOTO_LIMIT:
+        raise bad("PHOTO_SAVE_FILE_INVALID")
 
 
 def checked_text(body: Json) -> tuple[str, list[Json]]:

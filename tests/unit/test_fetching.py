@@ -38,8 +38,16 @@ class Answering:
         """Any."""
         return TELEGRAM
 
-    async def send(self, _chat: str, _part: Part, _nonce: str) -> str:
+    def spacing_s(self, _chat: str) -> float:
+        """None."""
+        return 0.0
+
+    async def send(self, _chat: str, _part: Part, _nonce: str, *, bulk: bool = False) -> str:
         """Nothing is sent here."""
+        raise NotImplementedError(bulk)
+
+    async def edit(self, _chat: str, _external_id: str, _part: Part, _nonce: str) -> None:
+        """Nothing was sent here."""
         raise NotImplementedError
 
     async def listen(self, _take: Take) -> None:

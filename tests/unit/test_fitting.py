@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.dialogue.capabilities import TELEGRAM, ZALO, Capabilities
-from core.dialogue.fitting import Part, fit
+from core.dialogue.fitting import Part, PartFile, file_of, fit
 from core.dialogue.rich_text import RichText, Span, SpanKind, utf16_len
 from core.messages import Choice
 
@@ -26,6 +26,8 @@ PIECES = (
     "مرحبا",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
+PICTURE = PartFile("tien-do.png", "png", "hash", "key", "https://thidua.example/tep/x")
+PAPER = PartFile("Công văn.pdf", "pdf", "hash", "key", "https://thidua.example/tep/y")
 LIMITS = st.integers(min_value=8, max_value=60)
 often = settings(derandomize=True, deadline=None)
 Letter = tuple[str, tuple[tuple[SpanKind, str], ...]]
@@ -139,3 +141,54 @@ def test_zalo_gets_no_marks_at_all() -> None:
 
 def test_nothing_to_say_is_still_one_part() -> None:
     assert fit(RichText(""), (), ZALO) == (Part(RichText("")),)
+
+
+@pytest.mark.parametrize("file", [PICTURE, PAPER])
+def test_a_file_has_the_text_and_the_choices_below_it(file: PartFile) -> None:
+    rich = RichText("ế" * 1024, (Span(SpanKind.BOLD, 0, 3),))
+    assert fit(rich, CHOICES, TELEGRAM, file) == (Part(rich, CHOICES, file),)
+
+
+def test_a_file_goes_before_a_text_that_is_too_long_for_it() -> None:
+    """So the choices are where they always are, and the last part can be changed as a text."""
+    first, *_, last = fit(RichText("Câu dài. " * 1000), CHOICES, TELEGRAM, PAPER)
+    assert first == Part(RichText(""), (), PAPER)
+    assert (last.choices, last.file) == (CHOICES, None)
+
+
+def test_a_file_is_a_line_with_its_address_where_it_cannot_be_carried() -> None:
+    assert fit(RichText("Mời xem."), CHOICES, ZALO, PAPER) == (
+        Part(RichText("Mời xem.\n\nCông văn.pdf: https://thidua.example/tep/y\n\n1. Đúng\n2. Không phải")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "carried"),
+    [("https://thidua.example/x", True), ("http://127.0.0.1:8010/x", False), ("", False)],
+)
+def test_zalo_is_given_a_picture_by_an_address_that_it_can_reach(url: str, *, carried: bool) -> None:
+    picture = PartFile("a.png", "png", "hash", "key", url)
+    (part,) = fit(RichText("Tiến độ"), (), ZALO, picture)
+    line = f"a.png: {url}" if url else "a.png"
+    assert part == (
+        Part(RichText("Tiến độ"), (), picture) if carried else Part(RichText(f"Tiến độ\n\n{line}"))
+    )
+
+
+@often
+@given(rich=riches(), limit=LIMITS, file=st.sampled_from([PICTURE, PAPER]), chosen=st.booleans())
+def test_a_file_is_in_one_part_and_nothing_of_the_words_is_lost(
+    rich: RichText, limit: int, file: PartFile, *, chosen: bool
+) -> None:
+    able = Capabilities(True, True, True, limit, files=True, caption_limit=limit // 2)
+    parts = fit(rich, CHOICES if chosen else (), able, file)
+    assert [part.file for part in parts] == [file, *[None] * (len(parts) - 1)]
+    assert letters(*(part.rich for part in parts)) == letters(rich)
+    assert utf16_len(parts[0].rich.text) <= limit // 2
+
+
+def test_the_file_of_a_message_is_in_its_data() -> None:
+    given = {"name": "a.png", "kind": "png", "sha256": "hash", "key": "key", "url": "https://x.vn/a"}
+    assert file_of({"file": given}) == PartFile("a.png", "png", "hash", "key", "https://x.vn/a")
+    assert file_of({"file": {"name": "a.png"}}) == PartFile("a.png", "", "", "")
+    assert [file_of(data) for data in ({}, {"file": None}, {"file": "a.png"})] == [None] * 3

@@ -5,6 +5,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from telegram.error import (
 from bot.channels.telegram.backlog import Backlog
 from bot.channels.telegram.files import fetched
 from bot.channels.telegram.request import AiohttpRequest, NotTaken
+from bot.channels.telegram.uploads import Uploads
 from bot.channels.telegram.wire import UPDATES, inbound_from, message_json, plain_text
 from core.channel_ports import Take
 from core.dialogue.capabilities import TELEGRAM, Capabilities
@@ -33,6 +35,23 @@ log = logging.getLogger(__name__)
 REFUSED_PAUSE_S = 60.0
 POLL_MARGIN_S = 10
 RETRY_POLL_S = 3.0
+SPACING_S, GROUP_SPACING_S = 1.0, 3.0
+MESSAGE_GONE = "message_gone"
+
+
+def _nothing(key: str) -> bytes:
+    raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """How messages leave: `read` gives a file by its key; `paid_broadcast` pays for what goes to many."""
+
+    read: Callable[[str], bytes] = _nothing
+    paid_broadcast: bool = False
+
+
+NOTHING_MORE = Outgoing()
 
 
 class TelegramChannel:
@@ -49,8 +68,10 @@ class TelegramChannel:
         *,
         send_timeout_s: float,
         poll_timeout_s: int,
+        outgoing: Outgoing = NOTHING_MORE,
     ) -> None:
         self._now = now
+        self._outgoing = outgoing
         os.environ.setdefault("PTB_TIMEDELTA", "1")  # `retry_after` as a timedelta, without a warning
         self._poll_timeout_s = poll_timeout_s
         self._request = AiohttpRequest(send_timeout_s)
@@ -62,11 +83,16 @@ class TelegramChannel:
             request=self._request,
             get_updates_request=self._polling,
         )
+        self._uploads = Uploads(self._request, self.bot.base_url, outgoing.read, send_timeout_s)
         self._answers: set[asyncio.Task[None]] = set()
 
     def capabilities(self, _chat: str) -> Capabilities:
-        """Buttons, bold, links."""
+        """Buttons, bold, links, files; what was sent can be changed."""
         return TELEGRAM
+
+    def spacing_s(self, chat: str) -> float:
+        """A message a second to a person, twenty a minute to a group, whose number is negative."""
+        return GROUP_SPACING_S if chat.startswith("-") else SPACING_S
 
     async def open(self, commands: Sequence[tuple[str, str]] = ()) -> str:
         """Connect, say hello (getMe), set the command menu; the bot's user name."""
@@ -80,15 +106,31 @@ class TelegramChannel:
         await asyncio.gather(*self._answers, return_exceptions=True)
         await self.bot.shutdown()
 
-    async def send(self, chat: str, part: Part, nonce: str) -> str:
+    async def send(self, chat: str, part: Part, nonce: str, *, bulk: bool = False) -> str:
         """Send one part; the message's id."""
         message = message_json(chat, part, nonce)  # an error in here is ours: nothing was sent
+        if bulk and self._outgoing.paid_broadcast:
+            message["allow_paid_broadcast"] = True
         try:
-            # Not `bot.send_message`: parsing the sent message back costs more than all the rest of a send.
-            sent = await self._request.post_json(f"{self.bot.base_url}/sendMessage", message)
+            if part.file is not None:
+                sent = await self._uploads.send(part.file, message)
+            else:  # not `bot.send_message`: parsing the message back costs more than the rest of a send
+                sent = await self._request.post_json(f"{self.bot.base_url}/sendMessage", message)
             return str(sent["message_id"])
         except Exception as error:  # noqa: BLE001  # a broken answer ends in anything, KeyError too
             raise delivery_error(error) from None
+
+    async def edit(self, chat: str, external_id: str, part: Part, nonce: str) -> None:
+        """Change a message's text and buttons, or what stands under its file; unchanged is well too."""
+        if not (external_id.isascii() and external_id.isdecimal()):
+            raise Rejected(MESSAGE_GONE)
+        message = message_json(chat, part, nonce) | {"message_id": int(external_id)}
+        method = "editMessageText" if part.file is None else "editMessageCaption"
+        try:
+            await self._request.post_json(f"{self.bot.base_url}/{method}", message)
+        except Exception as error:  # noqa: BLE001  # as in `send`
+            if "message is not modified" not in str(error).lower():
+                raise delivery_error(error) from None
 
     async def fetch(self, reference: str) -> bytes:
         """A file's bytes by its file_id."""
@@ -164,6 +206,8 @@ class TelegramChannel:
 
 def delivery_error(error: Exception) -> DeliveryError:
     """What became of the message, from what python-telegram-bot raised."""
+    if isinstance(error, DeliveryError):
+        return error
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return Throttled(float(wait if isinstance(wait, int | float) else wait.total_seconds()))
@@ -184,4 +228,8 @@ def delivery_error(error: Exception) -> DeliveryError:
 
 
 def _of_bad_request(text: str) -> DeliveryError:
-    return Blocked("chat_not_found") if "chat not found" in text.lower() else Rejected("bad_request")
+    said = text.lower()
+    if "chat not found" in said:
+        return Blocked("chat_not_found")
+    gone = any(known in said for known in ("message to edit not found", "message can't be edited"))
+    return Rejected(MESSAGE_GONE if gone else "bad_request")

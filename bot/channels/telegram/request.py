@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, cast
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from core.downloads import CHUNK_BYTES, INCOMPLETE, gathered, refusal
@@ -16,7 +17,8 @@ JSON_HEADERS = {"Content-Type": "application/json"}
 KEEP_ALIVE_S = 20
 CONNECT_S = 5.0
 ILL = frozenset({500, 502, 503})
-GATEWAY_TIMEOUT = 504
+TOO_LARGE, GATEWAY_TIMEOUT = 413, 504
+UNNAMEABLE = str.maketrans(dict.fromkeys('";\\\r\n', "_"))
 
 
 class NotTaken(NetworkError):
@@ -28,6 +30,17 @@ class JsonBody:
     """A call's parameters, already written."""
 
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FormBody:
+    """A call's parameters with one file, of which `field` is the parameter's name."""
+
+    parameters: Mapping[str, Any]
+    field: str
+    name: str
+    content: bytes
+    mime: str
 
 
 class AiohttpRequest(BaseRequest):
@@ -55,10 +68,14 @@ class AiohttpRequest(BaseRequest):
 
     async def post_json(self, url: str, parameters: Mapping[str, Any]) -> Any:
         """A call whose result is not parsed into objects; errors are python-telegram-bot's all the same."""
-        body = cast(
-            "RequestData", JsonBody(json.dumps(parameters, ensure_ascii=False).encode())
-        )  # handed on to do_request
-        answer = await self._request_wrapper(url, "POST", body)
+        return await self._post(url, JsonBody(json.dumps(parameters, ensure_ascii=False).encode()))
+
+    async def post_form(self, url: str, form: FormBody) -> Any:
+        """The same with a file."""
+        return await self._post(url, form)
+
+    async def _post(self, url: str, body: JsonBody | FormBody) -> Any:
+        answer = await self._request_wrapper(url, "POST", cast("RequestData", body))  # on to do_request
         return self.parse_json_payload(answer)["result"]
 
     async def download(self, url: str) -> bytes:
@@ -81,13 +98,16 @@ class AiohttpRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | JsonBody | None = None,
+        request_data: RequestData | JsonBody | FormBody | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """One call: status and body. Raises NotTaken when it was surely not taken, TimedOut when unsure."""
+        """One call: status and body.
+
+        Raises NotTaken or BadRequest when it was surely not taken, TimedOut when unsure.
+        """
         del write_timeout, connect_timeout, pool_timeout
         if self._session is None:
             raise NotTaken("not connected")
@@ -105,20 +125,34 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(type(error).__name__) from None
         if status in ILL:
             raise NotTaken(f"http_{status}")
+        if status == TOO_LARGE:
+            raise BadRequest("http_413")
         if status == GATEWAY_TIMEOUT:
             raise TimedOut("http_504")
         return status, body
 
 
-def _body_of(data: RequestData | JsonBody | None) -> tuple[Any, dict[str, str]]:
+def _body_of(data: RequestData | JsonBody | FormBody | None) -> tuple[Any, dict[str, str]]:
     """JSON, which costs a third of a form for Vietnamese text; a form where there are files."""
     if data is None:
         return None, {}
     if isinstance(data, JsonBody):
         return data.content, JSON_HEADERS
+    if isinstance(data, FormBody):
+        return _form(data), {}
     if not data.contains_files:
         return data.json_payload, JSON_HEADERS
-    form = aiohttp.FormData(data.json_parameters)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form, {}
+
+
+def _form(data: FormBody) -> aiohttp.FormData:
+    """Names are written as they are: Telegram's server knows no other way, and ends one at `;` or `"`."""
+    form = aiohttp.FormData(quote_fields=False)
+    for key, value in data.parameters.items():
+        form.add_field(key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+    name = data.name.translate(UNNAMEABLE)
+    form.add_field(data.field, BytesIO(data.content), filename=name, content_type=data.mime)
+    return form

@@ -1,6 +1,6 @@
 """Telegram's updates ↔ our values; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,18 +61,26 @@ def plain_text(update: Mapping[str, Any]) -> Inbound | None:
 
 
 def message_json(chat: str, part: Part, nonce: str) -> dict[str, Any]:
-    """SendMessage's parameters. Spans are entities: no text is parsed as markup, so none needs escaping."""
-    message: dict[str, Any] = {
-        "chat_id": int(chat),
-        "text": part.rich.text,
-        "link_preview_options": {"is_disabled": True},
-    }
+    """What sendMessage takes; of a part with a file, what goes with the file: a caption instead of a text.
+
+    Spans are entities: no text is parsed as markup, so none needs escaping.
+    """
+    said, marks = ("text", "entities") if part.file is None else ("caption", "caption_entities")
+    message: dict[str, Any] = {"chat_id": int(chat), said: part.rich.text}
+    if part.file is None:
+        message["link_preview_options"] = {"is_disabled": True}
     if part.rich.spans:
-        message["entities"] = [entity_json(span) for span in part.rich.utf16_spans() if span.length]
+        message[marks] = [entity_json(span) for span in part.rich.utf16_spans() if span.length]
     if part.choices:
         rows = [[{"text": one.label, "callback_data": callback_data(nonce, one.key)}] for one in part.choices]
         message["reply_markup"] = {"inline_keyboard": rows}
     return message
+
+
+def file_id_of(sent: Mapping[str, Any]) -> str:
+    """The id under which the file of a message that was sent can be sent again; empty where it has none."""
+    sizes: Sequence[Mapping[str, Any]] = sent.get("photo") or ({},)
+    return str((sent.get("document") or sizes[-1]).get("file_id", ""))
 
 
 def entity_json(span: Span) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from core.errors import Rejected
 from core.messages import ChannelName
 
 TEXT_ONLY = "/text"
+ID_DIGITS = 18
 Keep = Callable[[str, dict[str, Any]], Awaitable[int]]
+Change = Callable[[str, int, dict[str, Any]], Awaitable[bool]]
 
 
 class WebChannel:
@@ -20,8 +22,9 @@ class WebChannel:
 
     name = ChannelName.WEB
 
-    def __init__(self, keep: Keep) -> None:
+    def __init__(self, keep: Keep, change: Change) -> None:
         self._keep = keep
+        self._change = change
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self.closed = False
 
@@ -29,11 +32,24 @@ class WebChannel:
         """By the manner that the chat's name ends with."""
         return WEB_TEXT_ONLY if chat.endswith(TEXT_ONLY) else WEB_WITH_BUTTONS
 
-    async def send(self, chat: str, part: Part, nonce: str) -> str:
+    def spacing_s(self, _chat: str) -> float:
+        """A page takes what comes."""
+        return 0.0
+
+    async def send(self, chat: str, part: Part, nonce: str, *, bulk: bool = False) -> str:  # noqa: ARG002  # no fees
         """Keep one part; its id."""
         kept = await self._keep(chat, body_of(part, nonce))
         self.wake(chat)
         return str(kept)
+
+    async def edit(self, chat: str, external_id: str, part: Part, nonce: str) -> None:
+        """Change what is kept; the pages draw it anew. As on Zalo, what is text only stays as it is."""
+        if not self.capabilities(chat).edits:
+            raise Rejected("no_edits")
+        known = external_id.isascii() and external_id.isdecimal() and len(external_id) <= ID_DIGITS
+        if not (known and await self._change(chat, int(external_id), body_of(part, nonce))):
+            raise Rejected("message_gone")
+        self.wake(chat)
 
     async def listen(self, _take: Take) -> None:
         """The page posts to us; there is nothing to poll."""
@@ -70,7 +86,9 @@ class WebChannel:
 
 
 def body_of(part: Part, nonce: str) -> dict[str, Any]:
-    """What the page draws: text, spans in UTF-16 units, choices with their tokens."""
+    """What the page draws: text, spans in UTF-16 units, choices with their tokens, and a file if any."""
+    file = part.file
+    shown = {"file": {"name": file.name, "kind": file.kind, "url": file.url}} if file else {}
     return {
         "text": part.rich.text,
         "spans": [
@@ -78,4 +96,5 @@ def body_of(part: Part, nonce: str) -> dict[str, Any]:
             for span in part.rich.utf16_spans()
         ],
         "choices": [{"token": f"{nonce}:{one.key}", "label": one.label} for one in part.choices],
+        **shown,
     }

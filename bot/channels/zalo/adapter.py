@@ -50,8 +50,12 @@ class ZaloChannel:
         self._own_id = ""
 
     def capabilities(self, _chat: str) -> Capabilities:
-        """Plain text only."""
+        """Plain text, and pictures by their public address."""
         return ZALO
+
+    def spacing_s(self, _chat: str) -> float:
+        """Zalo publishes none."""
+        return 0.0
 
     async def open(self, _commands: Sequence[tuple[str, str]] = ()) -> str:
         """Say hello (getMe); the account's name. Zalo has no command menu."""
@@ -68,13 +72,21 @@ class ZaloChannel:
         """A picture's bytes by its address."""
         return await self._pictures.fetch(reference)
 
-    async def send(self, chat: str, part: Part, _nonce: str) -> str:
+    async def send(self, chat: str, part: Part, nonce: str, *, bulk: bool = False) -> str:  # noqa: ARG002  # no buttons, no fees
         """Send one part; the message's id."""
+        text, file = part.rich.text, part.file
         try:
-            sent = await self.client.send_message(chat, part.rich.text)
+            if file is None:
+                sent = await self.client.send_message(chat, text)
+            else:
+                sent = await self.client.send_photo(chat, text or None, file.url)
         except (ZaloError, httpx.HTTPError, ValueError) as error:
             raise delivery_error(error) from None
         return str(sent.get("message_id", ""))
+
+    async def edit(self, _chat: str, _external_id: str, _part: Part, _nonce: str) -> None:
+        """Nothing that was sent can be changed."""
+        raise Rejected("no_edits")
 
     async def listen(self, take: Take) -> None:
         """Long polling: one update a call, handed out once, so it is kept until it is stored."""
