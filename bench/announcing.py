@@ -113,7 +113,7 @@ def _settle(database: Database) -> None:
 def _tick_ms(database: Database) -> float:
     tick, before = Tick(NOW, NOW.timestamp(), desk_for_tests()), time.perf_counter()
     for job in JOBS:
-        while database.run_now(lambda uow: job.run(uow, tick)) and job.exhaustive:  # noqa: B023
+        while database.run_now(lambda uow: job.work(uow, tick)) and job.exhaustive:  # noqa: B023
             pass
     return (time.perf_counter() - before) * MS
 

@@ -18,19 +18,26 @@ ORPHANS_EVERY_S = 3600
 
 def chores(app: App) -> list[Chore]:
     """The chores of a process; one that fails is told, and tried again at its next time."""
-    of_files = partial(remove_orphans, app.files, app.database)
     return [
         *(Chore(job.name, job.every_s, _guarded(app, job.name, partial(tick, app, job))) for job in JOBS),
-        Chore("orphan_files", ORPHANS_EVERY_S, _guarded(app, "orphan_files", of_files)),
+        Chore("orphan_files", ORPHANS_EVERY_S, _guarded(app, "orphan_files", partial(orphans, app))),
     ]
+
+
+async def orphans(app: App) -> int:
+    """Remove files that nobody needs; during a hold none: another copy of the database may need them."""
+    if (await app.database.run(lambda uow: uow.pulse.read())).held:
+        return 0
+    return await remove_orphans(app.files, app.database)
 
 
 async def tick(app: App, job: Job) -> int:
     """Run a job, an exhaustive one until it moves nothing; each time is a unit of work of its own."""
+    await app.watch.check()
     now = Tick(app.clock.now(), wall_s(), app.desk)
 
     def unit(uow: UnitOfWork) -> int:
-        return job.run(uow, now)
+        return job.work(uow, now)
 
     moved = last = await app.database.run(unit)
     while job.exhaustive and last:

@@ -4,11 +4,23 @@ import time
 from datetime import datetime, timedelta
 
 from core.campaign.local_time import VIETNAM
+from core.pulse import Beat
 
 
 def wall_s() -> float:
     """Seconds since 1970: what pacing, leases and links count by, however an example's clock is moved."""
     return time.time()  # noqa: TID251  # this is the place
+
+
+def steady_s() -> float:
+    """Seconds that no setting of the clock moves; where the system can tell, a sleeping machine counts on."""
+    with_sleep: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if with_sleep is None else time.clock_gettime(with_sleep)
+
+
+def beat_now() -> Beat:
+    """One look at both clocks."""
+    return Beat(wall_s(), steady_s())
 
 
 def real_now() -> datetime:

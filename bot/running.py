@@ -56,6 +56,7 @@ async def serve(app: App, ready: Callable[[str], None]) -> None:
 @asynccontextmanager
 async def started(app: App) -> AsyncIterator[str]:
     """Everything at work, and the server's address; all of it stopped and settled at the end."""
+    await app.watch.beat()  # before anything is delivered: the database may be an older one
     listening = _socket(app)
     address = f"http://{app.settings.host}:{listening.getsockname()[1]}"
     app.links.base_url = app.settings.public_url.rstrip("/") or address
@@ -63,10 +64,13 @@ async def started(app: App) -> AsyncIterator[str]:
     app.receiver.fetching.channels.update({one.service.name: one.channel for one in services})
     server = _server(app, services)
     serving = asyncio.ensure_future(server.serve(sockets=[listening]))
-    work = [app.deliverer(app.web, WEB_LIMITS).run(), *(_service(app, one) for one in services)]
+    work = [
+        app.watch.run(),
+        app.deliverer(app.web, WEB_LIMITS).run(),
+        *(_service(app, one) for one in services),
+    ]
     tasks = [serving, *(asyncio.ensure_future(one) for one in work)]
-    runner = Runner(chores(app))
-    runner.start()
+    runner = _runner(app)
     listener = _listener(app)
     try:
         while not server.started:  # noqa: ASYNC110  # uvicorn tells it in no other way
@@ -131,6 +135,14 @@ async def _until_done(one: Connected, work: Callable[[], Awaitable[None]]) -> No
             await asyncio.sleep(RESTART_S)
         else:
             return
+
+
+def _runner(app: App) -> Runner:
+    """The timed jobs, awake; they count anew whenever the wall clock was set."""
+    runner = Runner(chores(app))
+    app.watch.on_jump = runner.begin_anew
+    runner.start()
+    return runner
 
 
 def _listener(app: App) -> Listener | None:

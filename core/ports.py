@@ -7,10 +7,10 @@ from typing import Protocol
 from core.announcement_ports import Announcements, Coverages, Recipients, TaskStates, Wishes
 from core.campaign.plan import Campaign, Plan, Ruling
 from core.campaign.working_days import ListedDay
-from core.delivery import NewDelivery
+from core.delivery import NewDelivery, Quota
 from core.dossier_ports import Attachments, Audit, DataRequests, Dossiers, Extensions
 from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, PlanId, RequestId
-from core.messages import Inbound, Json
+from core.messages import ChannelName, Inbound, Json
 from core.people import (
     AccessRequest,
     Address,
@@ -24,6 +24,7 @@ from core.people import (
     Role,
 )
 from core.privacy import Holdings
+from core.pulse import Pulse
 from core.retention import Kept
 
 
@@ -219,6 +220,10 @@ class Outbox(Protocol):
         """Settle the sends whose process died; how many. `now` is wall time in seconds since 1970."""
         ...
 
+    def quota(self, channel: ChannelName, now: float) -> Quota:
+        """How many messages a channel has taken today and this month; `now` is wall time in seconds."""
+        ...
+
 
 class Privacy(Protocol):
     """What is kept about a person."""
@@ -291,3 +296,5 @@ class UnitOfWork(Protocol):
     def task_states(self) -> TaskStates: ...
     @property
     def coverage(self) -> Coverages: ...
+    @property
+    def pulse(self) -> Pulse: ...

@@ -5,9 +5,9 @@ from scheduler.runner import Job
 
 # Retention is due once a day; looked at more often, so that a process that is restarted daily does it too.
 JOBS: tuple[Job, ...] = (
-    Job("announcements", 2, announcements.run, exhaustive=True),
+    Job("announcements", 2, announcements.run, exhaustive=True, sends=True),
     Job("sweep_deliveries", 15, sweep_deliveries.run),
     Job("erase_chats", 60, erase_chats.run),
-    Job("data_requests", 600, data_requests.run),
+    Job("data_requests", 600, data_requests.run, sends=True),
     Job("retention", 6 * 3600, retention.run, exhaustive=True),
 )

@@ -28,13 +28,19 @@ class Tick:
 class Job:
     """A unit of work to run every so many seconds; it returns how many rows it moved.
 
-    An exhaustive job moves a limited number at a time and is run again at once until it moves none.
+    An exhaustive job moves a limited number at a time and is run again at once until it moves none. One that
+    `sends` does nothing while sends are held after a restore or a jump of the clock.
     """
 
     name: str
     every_s: int
     run: Callable[[UnitOfWork, Tick], int]
     exhaustive: bool = False
+    sends: bool = False
+
+    def work(self, uow: UnitOfWork, tick: Tick) -> int:
+        """One unit of it; how many rows it moved."""
+        return 0 if self.sends and uow.pulse.read().held else self.run(uow, tick)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Runner:
         for chore in chores:
             self._scheduler.add_job(
                 self._wake,
-                IntervalTrigger(seconds=chore.every_s, timezone=VIETNAM, jitter=1),
+                _every(chore),
                 args=(chore,),
                 max_instances=1,
                 coalesce=True,
@@ -65,6 +71,11 @@ class Runner:
         """Begin to wake."""
         self._scheduler.start()
 
+    def begin_anew(self) -> None:
+        """Count from now: after the wall clock was set back, nothing would wake until it has caught up."""
+        for job in self._scheduler.get_jobs():
+            job.reschedule(_every(job.args[0]))
+
     def stop(self) -> None:
         """Wake no more."""
         self._scheduler.shutdown(wait=False)
@@ -73,3 +84,7 @@ class Runner:
         moved = await chore.run()
         if moved:
             log.info("job=%s moved=%d", chore.name, moved)
+
+
+def _every(chore: Chore) -> IntervalTrigger:
+    return IntervalTrigger(seconds=chore.every_s, timezone=VIETNAM, jitter=1)

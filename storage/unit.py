@@ -18,6 +18,7 @@ from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.people import SqlPeople
 from storage.privacy import SqlPrivacy
+from storage.pulse import SqlPulse
 from storage.recipients import SqlRecipients
 from storage.retention import SqlRetention
 from storage.task_states import SqlTaskStates
@@ -130,3 +131,8 @@ class Unit:
     def coverage(self) -> SqlCoverage:
         """Who can be reached at all."""
         return SqlCoverage(self._connection)
+
+    @cached_property
+    def pulse(self) -> SqlPulse:
+        """Whether planned sends are held, and what is."""
+        return SqlPulse(self._connection)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.settings import Settings
+from bot.clock import MovableClock
+from bot.settings import Settings, load_settings
 from core.errors import ThiduaError
 from core.people import Board
 from storage.database import Database
-from storage.example import boards
+from storage.example import boards, example
 from storage.migrate import upgrade
 
 
@@ -35,3 +36,16 @@ def board_named(board: str) -> Board:
     if board not in known:
         raise ThiduaError(f"no board {board}; there are {', '.join(known)}")
     return known[board]
+
+
+def chosen_settings(*, example: bool) -> Settings:
+    """The settings; those of `run --example` where the command is for its database."""
+    settings = load_settings(**({"example": True} if example else {}))
+    if settings.example and "database_url" not in settings.model_fields_set:
+        return settings.model_copy(update={"database_url": "sqlite:///data/example.sqlite3"})
+    return settings
+
+
+def clock_of(settings: Settings) -> MovableClock:
+    """The business clock as `run` starts it; where its page has moved it, this one does not know."""
+    return MovableClock(settings.now or (example().now if settings.example else None))

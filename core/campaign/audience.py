@@ -104,12 +104,25 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A person's “remind me later”: when they asked, and until when they wanted quiet."""
+
+    person: PersonId
+    until: datetime
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What the rule looks up: who is done with a duty, who has more time, who answered already."""
+    """What the rule looks up: who is done with a duty, who has more time, who answered already.
+
+    `asked` are those who got the announcement that wants an answer; none where that was not looked up.
+    """
 
     done: Mapping[Owing, Collection[EnterpriseId]] = field(default_factory=dict)
     extended: Collection[EnterpriseId] = ()
     answered: Collection[PersonId] = ()
+    asked: Collection[PersonId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ def chosen(audience: Audience, one: Candidate, topic: Topic, known: Known, now: 
     asked to be reminded later.
     """
     seats = _seats(audience, one)
-    if seats is None or one.person in known.answered:
+    if seats is None or one.person in known.answered or _was_not_asked(audience, one, known):
         return None
     every = tuple(seat.enterprise for seat in seats if seat.enterprise is not None)
     owing = [each for each in every if each not in _done(audience, known)]
@@ -135,7 +148,14 @@ def chosen(audience: Audience, one: Candidate, topic: Topic, known: Known, now: 
     if audience.owes is not None and every and not open_ones:
         return Verdict(every, Skip.EXTENDED if owing else Skip.DONE)
     about = open_ones if audience.owes is not None else every
-    return Verdict(about, _unreachable(audience, one, topic, now))
+    if every and not one.consents:
+        return Verdict(about, Skip.NO_CONSENT)
+    return Verdict(about, _unreachable(one, topic, now))
+
+
+def _was_not_asked(audience: Audience, one: Candidate, known: Known) -> bool:
+    """Whether an answer is wanted of those who were asked, and this is none of them."""
+    return audience.unanswered is not None and known.asked is not None and one.person not in known.asked
 
 
 def _done(audience: Audience, known: Known) -> Collection[EnterpriseId]:
@@ -151,22 +171,23 @@ def _seats(audience: Audience, one: Candidate) -> list[Seat] | None:
 
 
 def _means(audience: Audience, seat: Seat) -> bool:
-    if audience.official:
-        return seat.enterprise is None and (not audience.units or seat.unit in audience.units)
-    if seat.enterprise is None:
-        return bool(audience.persons)
+    """Whether the rule means this part; one at the board has no zone, owes nothing and needs no consent."""
     picks = (
         (audience.zones, seat.zone),
         (audience.groups, seat.group),
         (audience.kinds, seat.kind),
         (audience.enterprises, seat.enterprise),
     )
-    return all(not wanted or own in wanted for wanted, own in picks)
+    if seat.enterprise is not None:
+        return not audience.official and all(not wanted or own in wanted for wanted, own in picks)
+    if audience.owes is not None:
+        return False
+    if audience.official:
+        return not audience.units or seat.unit in audience.units
+    return bool(audience.persons) and not any(wanted for wanted, _ in picks)
 
 
-def _unreachable(audience: Audience, one: Candidate, topic: Topic, now: datetime) -> Skip | None:
-    if not audience.official and not one.consents:
-        return Skip.NO_CONSENT
+def _unreachable(one: Candidate, topic: Topic, now: datetime) -> Skip | None:
     if topic in one.muted:
         return Skip.MUTED
     if one.address.blocked:

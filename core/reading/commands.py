@@ -18,11 +18,15 @@ _SLASH = re.compile(r"^/(?P<name>[^\s/@]+)(?:@\w+)?(?:\s+(?P<rest>.*))?$", re.DO
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: its name behind the slash, the plain words for it (folded), who sees it in the menu."""
+    """One command: its name behind the slash, the plain words for it (folded), who sees it in the menu.
+
+    `slashed` are short names that mean it only behind a slash: alone they say something else.
+    """
 
     name: str
     words: tuple[str, ...]
     for_officers: bool = False
+    slashed: tuple[str, ...] = ()
 
 
 COMMANDS = (
@@ -113,6 +117,22 @@ COMMANDS = (
         ("tong hop", "xuat bang", "xuat file", "ket xuat", "bang tong hop", "export"),
         for_officers=True,
     ),
+    Command(
+        "tiendo",
+        ("tien do", "tien do nop", "tien do nop ho so", "tien do dang ky", "tien do theo kcn", "progress"),
+        for_officers=True,
+    ),
+    Command(
+        "thongbao",
+        ("thong bao", "gui thong bao", "soan thong bao", "tao thong bao", "gui tin", "announce", "announcement"),
+        for_officers=True,
+    ),
+    Command(
+        "dunggui",
+        ("dung gui", "ngung gui", "dung gui tin", "ngung gui tin", "dung thong bao", "stop sending"),
+        for_officers=True,
+        slashed=("dung", "stop"),
+    ),
     Command("moi", ("moi", "moi doanh nghiep", "tao ma moi"), for_officers=True),
     Command(
         "duyet",
@@ -121,8 +141,10 @@ COMMANDS = (
     ),
     Command("lich", ("lich", "ngay nghi", "lich nghi"), for_officers=True),
     Command("yeucaudulieu", ("yeu cau du lieu", "yeu cau ve du lieu"), for_officers=True),
+    Command("thagui", ("tha gui", "tha tin", "tin bi giu", "tin dang giu"), for_officers=True),
 )
 _NAMES = {command.name for command in COMMANDS}
+_BY_SLASH = {short: command.name for command in COMMANDS for short in command.slashed}
 _BY_WORDS = {words: command.name for command in COMMANDS for words in (command.name, *command.words)}
 
 
@@ -152,7 +174,7 @@ def read_command(text: str) -> Asked | None:
     slashed = _SLASH.match(stripped)
     if slashed:
         name = fold(slashed["name"]).strip(_MARKS)
-        name = name if name in _NAMES else _BY_WORDS.get(name, "")
+        name = name if name in _NAMES else _BY_SLASH.get(name) or _BY_WORDS.get(name, "")
         return Asked(name if name in _NAMES else "", (slashed["rest"] or "").strip(), slash=True)
     words = fold(stripped).strip(_MARKS)
     meant = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))

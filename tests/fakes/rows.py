@@ -82,11 +82,12 @@ def settle(
     database.run_now(lambda uow: uow.ledger.record([outcome], at))
 
 
-def rows(database: Database, table: Table) -> list[dict[str, Any]]:
-    """A whole table, oldest row first, as another connection sees it."""
+def rows(database: Database, table: Table, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """A whole table (or some columns of it), oldest row first, as another connection sees it."""
     order = list(table.primary_key.columns)
+    wanted = select(table) if columns is None else select(*(table.c[name] for name in columns))
     with database.engine.connect() as connection:
-        return [dict(row) for row in connection.execute(select(table).order_by(*order)).mappings()]
+        return [dict(row) for row in connection.execute(wanted.order_by(*order)).mappings()]
 
 
 def states(database: Database) -> list[str]:

@@ -127,6 +127,7 @@ def start(sqlite_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> St
     async def starting(url: str = sqlite_url, **more: object) -> AsyncIterator[Product]:
         given: dict[str, object] = {"database_url": url, "port": 0, "example": True, "secret": SECRET}
         given["files_dir"] = tmp_path / "files"
+        given["pulse_file"] = tmp_path / "pulse.json"
         for name, prefix in (("tele", "telegram"), ("zalo", "zalo")):
             if name in request.fixturenames:
                 server = request.getfixturevalue(name)

@@ -1,0 +1,10 @@
+"""Reminders: each round of a deadline becomes an announcement when it is due, whoever of the processes sees it."""
+
+from core.ports import UnitOfWork
+from handlers.reminders import remind
+from scheduler.runner import Tick
+
+
+def run(uow: UnitOfWork, tick: Tick) -> int:
+    """How many rounds were made."""
+    return remind(uow, tick.desk, tick.now)
