@@ -1,4 +1,4 @@
-"""What people say about being written to: “nhắc em chiều mai”, “huỷ hẹn nhắc”, “tắt nhắc”, “đừng nhắn nữa”."""
+"""What people say about being written to: “nhắc em chiều mai”, “huỷ hẹn nhắc”, “tắt nhắc”."""
 
 import re
 from dataclasses import dataclass

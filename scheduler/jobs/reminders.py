@@ -1,4 +1,4 @@
-"""Reminders: each round of a deadline becomes an announcement when it is due, whoever of the processes sees it."""
+"""Each round of a deadline becomes an announcement when it is due, whichever process sees it first."""
 
 from core.ports import UnitOfWork
 from handlers.reminders import remind
