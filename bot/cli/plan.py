@@ -1,10 +1,11 @@
-"""`thidua plan` – the plans that are shipped, and making one a campaign of a board."""
+"""`thidua plan` – the plans that are shipped, making one a campaign of a board, ruling on it."""
 
 import argparse
 import json
 from datetime import datetime
 from typing import Any
 
+from bot.cli import moving
 from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.settings import load_settings
@@ -18,7 +19,7 @@ from storage.library import plan, plan_ids
 def add(commands: Any) -> None:
     """Describe the command."""
     it = commands.add_parser(
-        "plan", help="plans: list, activate, rule on a flag", epilog="example: thidua plan list"
+        "plan", help="plans: list, activate, rule on a flag, move a date", epilog="example: thidua plan list"
     )
     what = it.add_subparsers(required=True, metavar="WHAT")
     listed = what.add_parser("list", help="the shipped plans", epilog="example: thidua plan list --json")
@@ -33,6 +34,11 @@ def add(commands: Any) -> None:
     activated.add_argument("--board", help="the board, where the plan's text names none")
     activated.add_argument("--by", required=True, help="who activates it")
     activated.set_defaults(run=activate)
+    _add_rule(what)
+    moving.describe(what)
+
+
+def _add_rule(what: Any) -> None:
     ruled = what.add_parser(
         "rule",
         help="decide on a flag of an active plan",
