@@ -13,11 +13,13 @@ from bot.files.store import FileStore
 from bot.keeping import kept_file
 from bot.links import SignedLinks
 from bot.measures import Measures
+from bot.pulse_file import PulseFile
 from bot.receiving import Receiver
 from bot.rendering.text import labels
 from bot.settings import Settings
+from bot.watching import Watch
 from core.channel_ports import Channel
-from core.desk import Desk
+from core.desk import Desk, Links, SendingPolicy
 from core.ids import BoardId
 from core.messages import ChannelName
 from storage.database import Database
@@ -55,6 +57,7 @@ class App:
     links: SignedLinks
     files: FileStore
     measures: Measures
+    watch: Watch
     receiver: Receiver
     deliverers: Deliverers
     web: WebChannel
@@ -68,7 +71,7 @@ class App:
 
     def deliverer(self, channel: Channel, limits: Limits) -> Deliverer:
         """A deliverer for a channel, woken with the others."""
-        made = Deliverer(self.database, channel, self.clock, limits, self.measures)
+        made = Deliverer(self.database, channel, self.desk, self.clock, limits, self.measures)
         self.deliverers.add(made)
         return made
 
@@ -85,7 +88,7 @@ def build(settings: Settings) -> App:
     links = SignedLinks(settings.base_url, secret, web_chat=settings.web_chat or settings.example)
     default = settings.default_board or (data.default_board if data else "")
     board = BoardId(default) if default else None
-    desk = Desk(links, KeyedCodes(secret), LibraryHolidays(), labels(), catalogue(), title_rules(), board)
+    desk = desk_of(settings, links, secret, board)
     measures, deliverers, files = Measures(), Deliverers(), FileStore(settings.files_dir)
     fetching = Fetching(partial(kept_file, files), measures)
     return App(
@@ -96,11 +99,31 @@ def build(settings: Settings) -> App:
         links=links,
         files=files,
         measures=measures,
+        watch=Watch(database, desk, clock, PulseFile(settings.pulse_file), measures),
         receiver=Receiver(database, desk, clock, measures, deliverers.nudge, fetching),
         deliverers=deliverers,
         web=web_channel(database, clock),
         example=data,
         secret=secret,
+    )
+
+
+def desk_of(settings: Settings, links: Links, secret: str, board: BoardId | None) -> Desk:
+    """What handlers may ask besides the database, as the settings have it."""
+    rates = {ChannelName.TELEGRAM: settings.telegram_pace, ChannelName.ZALO: settings.zalo_rate}
+    quotas = (settings.zalo_daily_quota, settings.zalo_monthly_quota)
+    daily, monthly = ({ChannelName.ZALO: quota} if quota else {} for quota in quotas)
+    sending = (settings.hold_s, settings.approval_above, rates, daily, monthly)
+    policy = SendingPolicy(*sending, anniversaries=settings.anniversaries)
+    return Desk(
+        links,
+        KeyedCodes(secret),
+        LibraryHolidays(),
+        labels(),
+        catalogue(),
+        title_rules(),
+        board,
+        policy=policy,
     )
 
 
@@ -111,4 +134,7 @@ def web_channel(database: Database, clock: MovableClock) -> WebChannel:
         now = clock.now()
         return await database.run(lambda uow: uow.web_chat.add(chat, body, now, from_person=False))
 
-    return WebChannel(keep)
+    async def change(chat: str, message: int, body: dict[str, object]) -> bool:
+        return await database.run(lambda uow: uow.web_chat.change(chat, message, body))
+
+    return WebChannel(keep, change)

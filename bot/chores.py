@@ -19,9 +19,17 @@ ORPHANS_EVERY_S = 3600
 def chores(app: App) -> list[Chore]:
     """The chores of a process; one that fails is told, and tried again at its next time."""
     return [
-        *(Chore(job.name, job.every_s, _guarded(app, job.name, partial(tick, app, job))) for job in JOBS),
+        *_jobs(app),
         Chore("orphan_files", ORPHANS_EVERY_S, _guarded(app, "orphan_files", partial(orphans, app))),
     ]
+
+
+async def catch_up(app: App) -> None:
+    """The example's clock was moved: what is due at the new moment goes at once, and what waits asks anew."""
+    await app.database.run(lambda uow: uow.ledger.look_anew())
+    for job in _jobs(app):
+        await job.run()
+    app.deliverers.nudge()
 
 
 async def orphans(app: App) -> int:
@@ -44,6 +52,10 @@ async def tick(app: App, job: Job) -> int:
         last = await app.database.run(unit)
         moved += last
     return moved
+
+
+def _jobs(app: App) -> list[Chore]:
+    return [Chore(job.name, job.every_s, _guarded(app, job.name, partial(tick, app, job))) for job in JOBS]
 
 
 def _guarded(app: App, name: str, run: Callable[[], Awaitable[int]]) -> Callable[[], Awaitable[int]]:

@@ -3,19 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.clock import wall_s
 from bot.logs import place_of
 from bot.measures import Measures
-from bot.rendering.text import render
+from bot.sending import Sender
 from core.channel_ports import Channel
-from core.delivery import Delivery, Lane, Outcome, outcome_of
-from core.dialogue.fitting import fit
-from core.errors import DeliveryError, Rejected
+from core.delivery import Delivery, Lane, Outcome
+from core.desk import Desk
 from core.ports import Clock
+from handlers.sending import LastLook
 from storage.database import Database
-from storage.ledger import Claim
+from storage.ledger import Booked, Claim, Claimed
+from storage.unit import Unit
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
@@ -27,24 +28,37 @@ BULK_SHARE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A channel's messages a second, how many at one time, and a send's lease in seconds."""
+    """A channel's messages a second, how many at one time, and the lease in seconds of one part's send.
+
+    `daily` and `monthly` are how many messages its service allows; 0 is no limit.
+    """
 
     rate: float
     in_flight: int
     lease_s: float
+    daily: int = 0
+    monthly: int = 0
 
 
 class Deliverer:
     """Serves one channel of the ledger; several of them, in several processes, share the rate."""
 
     def __init__(
-        self, database: Database, channel: Channel, clock: Clock, limits: Limits, measures: Measures
+        self,
+        database: Database,
+        channel: Channel,
+        desk: Desk,
+        clock: Clock,
+        limits: Limits,
+        measures: Measures,
     ) -> None:
         self._database = database
         self._channel = channel
+        self._desk = desk
         self._clock = clock
         self._limits = limits
         self._measures = measures
+        self._sender = Sender(channel, clock, measures, self._book)
         self._sending: dict[asyncio.Task[None], Lane] = {}
         self._outcomes: list[Outcome] = []
         self._wake = asyncio.Event()
@@ -66,6 +80,7 @@ class Deliverer:
                     self._measures.alarms.labels("deliverer_failed").inc()
                     await asyncio.sleep(LOOK_EVERY_S)
         finally:
+            self._sender.stop()
             await asyncio.gather(*self._sending, return_exceptions=True)
             recorder.cancel()
             await self._flush()
@@ -78,22 +93,49 @@ class Deliverer:
             await _wait_for(self._wake, LOOK_EVERY_S)
             await asyncio.sleep(GATHER_S)  # let some more come free, and claim them together
             return
-        claim = Claim(
-            self._channel.name, free, self._limits.rate * SAFE_SHARE, self._limits.lease_s, self._bulk_free()
-        )
-        claiming = asyncio.ensure_future(self._database.run(lambda uow: uow.ledger.claim(claim, wall_s())))
+        claim = self._claim(free)
+        claiming = asyncio.ensure_future(self._database.run(lambda uow: self._claimed(uow, claim)))
         try:
             claimed = await asyncio.shield(claiming)
         except asyncio.CancelledError:  # what is claimed by then would end as unknown: send it
             self._start((await claiming).deliveries)
             raise
         self._start(claimed.deliveries)
+        await self._rest(claimed)
+
+    async def _rest(self, claimed: Claimed) -> None:
+        """Until the next slot is free; where nothing is due, until something may be."""
         until_slot = claimed.next_at - wall_s()
         if until_slot > 0:
             await asyncio.sleep(min(max(until_slot, GATHER_S), LOOK_EVERY_S))
         elif not claimed.more:
             await asyncio.sleep(GATHER_S)  # what comes meanwhile is claimed together
-            await _wait_for(self._wake, LOOK_EVERY_S)
+            until_due = LOOK_EVERY_S if claimed.due_at is None else claimed.due_at - wall_s()
+            await _wait_for(self._wake, min(max(until_due, GATHER_S), LOOK_EVERY_S))
+
+    def _claim(self, most: int) -> Claim:
+        limits = self._limits
+        return Claim(
+            self._channel.name,
+            most,
+            limits.rate * SAFE_SHARE,
+            limits.lease_s,
+            most_bulk=self._bulk_free(),
+            daily=limits.daily,
+            monthly=limits.monthly,
+            apart=True,
+        )
+
+    def _claimed(self, uow: Unit, claim: Claim) -> Claimed:
+        """Rows whose turn it is and that are right at this moment."""
+        now = wall_s()
+        claimed = uow.ledger.claim(claim, now)
+        look = LastLook(uow, self._desk, self._clock.now(), now)
+        return uow.ledger.give_back(claim, claimed, look.ready(claimed.deliveries), now)
+
+    async def _book(self, delivery: Delivery) -> Booked | None:
+        claim = self._claim(1)
+        return await self._database.run(lambda uow: uow.ledger.book(delivery, claim, wall_s()))
 
     def _bulk_free(self) -> int:
         """How much bulk may start: a quarter of what can be sent at one time is kept for replies."""
@@ -112,27 +154,10 @@ class Deliverer:
         del self._sending[task]
 
     async def _deliver(self, delivery: Delivery) -> None:
-        outcome = await self._attempt(delivery)
+        outcome = await self._sender.send(delivery)
         self._measures.sent.labels(self._channel.name, outcome.state).inc()
         self._outcomes.append(outcome)
         self._record_now.set()
-
-    async def _attempt(self, delivery: Delivery) -> Outcome:
-        """Send the parts that are not sent yet; whatever happens becomes an outcome."""
-        done, external = delivery.parts_done, ""
-        try:
-            rich = render(delivery.message, delivery.locale)
-            able = self._channel.capabilities(delivery.chat)
-            for part in fit(rich, delivery.message.choices, able)[done:]:
-                external = await self._channel.send(delivery.chat, part, delivery.nonce)
-                done += 1
-        except DeliveryError as error:
-            return outcome_of(delivery, error, self._clock.now(), done)
-        except Exception as error:  # noqa: BLE001  # a template or adapter is wrong: only this row fails
-            log.error("send_failed template=%s error=%s", delivery.message.template, place_of(error))
-            self._measures.alarms.labels("send_failed").inc()
-            return outcome_of(delivery, Rejected(type(error).__name__), self._clock.now(), done)
-        return replace(outcome_of(delivery, None, self._clock.now(), done), external_id=external)
 
     async def _record_outcomes(self) -> None:
         """Each outcome is written at once; those that come meanwhile share the next transaction."""
@@ -146,7 +171,9 @@ class Deliverer:
         if not outcomes:
             return
         try:
-            await self._database.run(lambda uow: uow.ledger.record(outcomes, wall_s()))
+            late = await self._database.run(lambda uow: uow.ledger.record(outcomes, wall_s()))
+            if late:  # settled as unknown meanwhile, or recorded before
+                log.warning("late_outcomes channel=%s deliveries=%s", self._channel.name, list(late))
         except Exception as error:  # noqa: BLE001  # kept and written at the next try
             log.error("record_failed count=%d error=%s", len(outcomes), place_of(error))
             self._measures.alarms.labels("record_failed").inc()

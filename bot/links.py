@@ -25,7 +25,9 @@ class Door(StrEnum):
     DOCUMENT = "van-ban"
     ATTACHMENT = "tep"
     TABLE = "tong-hop"
+    PROGRESS = "tien-do"
     TEMPLATE = "mau-danh-sach"
+    SENT_FILE = "dinh-kem"
 
 
 VALID_S = {
@@ -34,7 +36,9 @@ VALID_S = {
     Door.DOCUMENT: 30 * DAY_S,
     Door.ATTACHMENT: DAY_S,
     Door.TABLE: DAY_S,
+    Door.PROGRESS: DAY_S,
     Door.TEMPLATE: DAY_S,
+    Door.SENT_FILE: 90 * DAY_S,
 }
 
 
@@ -74,11 +78,29 @@ class TablePass:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressPass:
+    """Lets an officer see the picture of how far the zones are with a duty of a plan."""
+
+    plan: PlanId
+    kind: DutyKind
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class TemplatePass:
     """Lets a person take the empty Excel list for a dossier."""
 
     dossier: DossierId
     person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SentFilePass:
+    """Lets whoever has it take a file that went along with an announcement: its key, kind and name."""
+
+    key: str
+    kind: str
+    name: str
 
 
 class _WallSigner(TimestampSigner):
@@ -122,9 +144,17 @@ class SignedLinks:
         """What was handed in, consolidated."""
         return self._signed(Door.TABLE, plan, kind, form, person)
 
+    def progress(self, plan: PlanId, kind: DutyKind, person: PersonId) -> str:
+        """The picture of how far the zones are."""
+        return self._signed(Door.PROGRESS, plan, kind, person)
+
     def template(self, dossier: DossierId, person: PersonId) -> str:
         """The empty Excel list of nominees."""
         return self._signed(Door.TEMPLATE, dossier, person)
+
+    def sent_file(self, key: str, kind: str, name: str) -> str:
+        """A file that goes along with an announcement."""
+        return self._signed(Door.SENT_FILE, key, kind, name)
 
     def invite(self, channel: ChannelName, code: str) -> str:
         """Opens the bot with the code typed in; Zalo has no such thing."""
@@ -169,11 +199,25 @@ class SignedLinks:
                 return TablePass(PlanId(plan), DutyKind(kind), form, PersonId(person))
         return None
 
+    def progress_of(self, token: str) -> ProgressPass | None:
+        """The picture of a token."""
+        match self._read(Door.PROGRESS, token):
+            case [str(plan), str(kind), int(person)] if kind in set(DutyKind):
+                return ProgressPass(PlanId(plan), DutyKind(kind), PersonId(person))
+        return None
+
     def template_of(self, token: str) -> TemplatePass | None:
         """The dossier that an empty list is for."""
         match self._read(Door.TEMPLATE, token):
             case [int(dossier), int(person)]:
                 return TemplatePass(DossierId(dossier), PersonId(person))
+        return None
+
+    def sent_file_of(self, token: str) -> SentFilePass | None:
+        """The file of an announcement."""
+        match self._read(Door.SENT_FILE, token):
+            case [str(key), str(kind), str(name)]:
+                return SentFilePass(key, kind, name)
         return None
 
     def _signed(self, door: Door, *things: int | str) -> str:

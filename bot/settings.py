@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     lease_s: float = Field(60, gt=0, description="When a send whose process died becomes unknown")
     hold_s: float = Field(60, ge=0, description="How long a broadcast can be stopped before anything goes")
     approval_above: int = Field(100, ge=0, description="Recipients above which a second person agrees first")
+    anniversaries: bool = Field(False, description="Tell enterprises of the days that their plan celebrates")
     log_level: Level = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @property

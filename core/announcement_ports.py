@@ -13,11 +13,12 @@ from core.announcements import (
     Stage,
     TrailLine,
 )
-from core.campaign.audience import Candidate, Topic
+from core.campaign.audience import Candidate, Later, Topic
 from core.campaign.task_states import TaskState
 from core.delivery import State
 from core.ids import AnnouncementId, BoardId, DeliveryId, EnterpriseId, PersonId, PlanId
 from core.messages import Choice, Message
+from core.weekly import Weeks
 
 
 class Announcements(Protocol):
@@ -97,6 +98,10 @@ class Recipients(Protocol):
         """Which of them have a card of this day already."""
         ...
 
+    def on_day(self, cards: Collection[DeliveryId], day: date) -> frozenset[DeliveryId]:
+        """From here on these are cards of this day; which may not be, since their person has another one."""
+        ...
+
     def add(self, announcement: Announcement, rows: Sequence[PlannedRow], at: datetime) -> int:
         """Write rows; who has one of this round already, or a card of that day, gets no second. How many."""
         ...
@@ -161,6 +166,10 @@ class Recipients(Protocol):
         """Enterprises that got at least so many reminders of a duty after their last sign of life."""
         ...
 
+    def last_heard(self, board: BoardId) -> Mapping[EnterpriseId, datetime]:
+        """When somebody who speaks for an enterprise wrote or tapped last; without those who never did."""
+        ...
+
     def replace(self, delivery: DeliveryId, message: Message) -> None:
         """What a claimed row says at this moment, before it is sent."""
         ...
@@ -171,6 +180,10 @@ class Recipients(Protocol):
 
     def skip(self, delivery: DeliveryId, reason: str, at: datetime) -> None:
         """A claimed row is not sent after all; nothing of it has left."""
+        ...
+
+    def fail(self, delivery: DeliveryId, reason: str, at: datetime) -> None:
+        """A claimed row cannot be sent: what it should say could not be found out."""
         ...
 
     def put_back(self, delivery: DeliveryId, until_s: float, at: datetime) -> None:
@@ -201,7 +214,7 @@ class Wishes(Protocol):
         """Until when a person wants no reminder."""
         ...
 
-    def over(self, now: datetime, most: int) -> tuple[tuple[PersonId, datetime], ...]:
+    def over(self, now: datetime, most: int) -> tuple[Later, ...]:
         """Whose “later” has come; each is given once."""
         ...
 
@@ -222,8 +235,8 @@ class TaskStates(Protocol):
         ...
 
 
-class Coverages(Protocol):
-    """Who can be reached at all."""
+class Coverages(Weeks, Protocol):
+    """Who can be reached at all, and a board's week in numbers."""
 
     def reachable(self, board: BoardId) -> frozenset[EnterpriseId]:
         """Enterprises with a representative who has a living address."""

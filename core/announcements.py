@@ -15,7 +15,7 @@ class AnnouncementKind(StrEnum):
     """What an announcement is; only a broadcast is written by an officer, the others follow from rows.
 
     A reminder (nhắc hạn) follows from a deadline, `tasks` from the board's own duties; `date_asked` asks a
-    unit for the day that a plan leaves open.
+    unit for the day that a plan leaves open; `outage` tells officers what came late or not at all.
     """
 
     BROADCAST = "broadcast"
@@ -28,6 +28,7 @@ class AnnouncementKind(StrEnum):
     ANNIVERSARY = "anniversary"
     DIGEST = "digest"
     CORRECTION = "correction"
+    OUTAGE = "outage"
 
 
 class Stage(StrEnum):
@@ -124,7 +125,10 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """One recipient of an announcement as a report names them; `at` is when the state was reached."""
+    """One recipient of an announcement as a report names them; `at` is when the state was reached.
+
+    Without an announcement it is a message to this person alone.
+    """
 
     delivery: DeliveryId
     person: PersonId
@@ -135,6 +139,7 @@ class Reached:
     reason: str
     at: datetime
     answered_at: datetime | None = None
+    announcement: AnnouncementId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The ledger of everything sent: its lanes, its states and the only ways between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +12,9 @@ from core.people import Contact
 MAX_ATTEMPTS = 150  # with the longest wait between them: about a day of a service's absence
 FIRST_BACKOFF_S = 2.0
 LONGEST_BACKOFF_S = 600.0
+PUT_OFF = "put_off"
+OTHER_CHANNEL = "other_channel"
+PROCESS_DIED = "process_died"
 
 
 class Lane(StrEnum):
@@ -38,7 +41,8 @@ class State(StrEnum):
 FINAL = frozenset({State.SENT, State.FAILED, State.BLOCKED, State.SKIPPED, State.UNKNOWN, State.CANCELLED})
 WAYS: dict[State, frozenset[State]] = {
     State.HELD: frozenset({State.QUEUED, State.SKIPPED, State.CANCELLED}),
-    State.QUEUED: frozenset({State.ATTEMPTING, State.BLOCKED, State.SKIPPED, State.CANCELLED}),
+    # Held after a restore or a jump of the clock, until a person releases it (core/pulse.py).
+    State.QUEUED: frozenset({State.HELD, State.ATTEMPTING, State.BLOCKED, State.SKIPPED, State.CANCELLED}),
     # Back to the queue only on the service's own word that it did not take the message, or before it left.
     State.ATTEMPTING: frozenset(
         {State.QUEUED, State.SENT, State.FAILED, State.BLOCKED, State.SKIPPED, State.UNKNOWN}
@@ -74,7 +78,8 @@ class Delivery:
     """One message to one address, with how often it was tried and how many of its parts arrived.
 
     A row of an announcement tells for which enterprises it is; `edits` is the row whose message it replaces,
-    `edited` the service's id of that one.
+    `edited` the service's id of that one. `lease` is the end of the claim, wall time in seconds: it tells
+    this claim from a later one.
     """
 
     id: DeliveryId
@@ -92,6 +97,7 @@ class Delivery:
     about: tuple[EnterpriseId, ...] = ()
     edits: DeliveryId | None = None
     edited: str = ""
+    lease: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ class Outcome:
     """What is written to the ledger after a try.
 
     `attempts` is the count after this try, `wait_s` how long a row that goes back to the queue rests,
-    `pause_s` how long the whole channel does.
+    `pause_s` how long the whole channel does, `spacing_s` how long this chat does. `unused` slots were taken
+    and no message went out in them. `lease` is that of the claim; 0 is any.
     """
 
     id: DeliveryId
@@ -111,6 +118,17 @@ class Outcome:
     external_id: str = ""
     wait_s: float = 0.0
     pause_s: float = 0.0
+    spacing_s: float = 0.0
+    unused: int = 0
+    lease: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many messages a channel has taken today and this month, by Việt Nam's days."""
+
+    used_today: int
+    used_month: int
 
 
 def backoff_s(attempts: int) -> float:
@@ -121,17 +139,29 @@ def backoff_s(attempts: int) -> float:
 def outcome_of(delivery: Delivery, error: DeliveryError | None, at: datetime, parts_done: int) -> Outcome:
     """The one place that maps what a service answered to the ledger's next state."""
     tried = delivery.attempts + 1
+    done = Outcome(delivery.id, State.SENT, "", at, tried, parts_done, lease=delivery.lease)
     if error is None:
-        return Outcome(delivery.id, State.SENT, "", at, tried, parts_done)
+        return done
+    if isinstance(error, Ambiguous) and delivery.edits is None:
+        return replace(done, state=State.UNKNOWN, reason=error.code)
+    back = replace(done, state=State.QUEUED, reason=error.code, unused=1)
     if isinstance(error, Throttled):
-        waited = error.retry_after
-        return Outcome(
-            delivery.id, State.QUEUED, error.code, at, delivery.attempts, parts_done, "", waited, waited
-        )
-    finals = {Blocked: State.BLOCKED, Ambiguous: State.UNKNOWN, Rejected: State.FAILED}
-    for kind, state in finals.items():
-        if isinstance(error, kind):
-            return Outcome(delivery.id, state, error.code, at, tried, parts_done)
-    if tried >= MAX_ATTEMPTS:
-        return Outcome(delivery.id, State.FAILED, error.code, at, tried, parts_done)
-    return Outcome(delivery.id, State.QUEUED, error.code, at, tried, parts_done, wait_s=backoff_s(tried))
+        return replace(back, attempts=delivery.attempts, wait_s=error.retry_after, pause_s=error.retry_after)
+    if isinstance(error, Blocked):
+        return replace(back, state=State.BLOCKED)
+    if isinstance(error, Rejected) or tried >= MAX_ATTEMPTS:
+        return replace(back, state=State.FAILED)
+    return replace(back, wait_s=backoff_s(tried))  # a change may be made twice, so it is tried again always
+
+
+def put_off(delivery: Delivery, at: datetime, parts_done: int) -> Outcome:
+    """The rest of a long message goes later: in a pause, at a quota's end, or when the process stops."""
+    return Outcome(
+        delivery.id, State.QUEUED, PUT_OFF, at, delivery.attempts, parts_done, lease=delivery.lease
+    )
+
+
+def passed_over(delivery: Delivery, reason: str, at: datetime) -> Outcome:
+    """It is not sent at all, since this channel cannot do that."""
+    done = Outcome(delivery.id, State.SKIPPED, reason, at, delivery.attempts, 0, lease=delivery.lease)
+    return replace(done, unused=1)

@@ -1,7 +1,7 @@
 """What handlers may ask besides the database: links, codes, holidays, labels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -40,6 +40,14 @@ class Links(Protocol):
         """What was handed in, consolidated, as `xlsx` or `docx`; for this officer, a day."""
         ...
 
+    def progress(self, plan: PlanId, kind: DutyKind, person: PersonId) -> str:
+        """The picture of how far the zones are; for this officer, a day."""
+        ...
+
+    def sent_file(self, key: str, kind: str, name: str) -> str:
+        """A file that goes along with an announcement; for whoever has the address, ninety days."""
+        ...
+
     def template(self, dossier: DossierId, person: PersonId) -> str:
         """The empty Excel list of nominees; a day."""
         ...
@@ -74,6 +82,23 @@ class Holidays(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SendingPolicy:
+    """How an installation sends to many.
+
+    `hold_s` seconds pass before anything of a broadcast goes; above `approval_above` recipients a second
+    person agrees first. `rates` are messages a second, `daily` and `monthly` a channel's quotas; none is
+    known where a channel is missing. With `anniversaries` the days that a plan celebrates are told too.
+    """
+
+    hold_s: float = 60.0
+    approval_above: int = 100
+    rates: Mapping[ChannelName, float] = field(default_factory=dict)
+    daily: Mapping[ChannelName, int] = field(default_factory=dict)
+    monthly: Mapping[ChannelName, int] = field(default_factory=dict)
+    anniversaries: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What handlers may ask besides the database; built once by the composition root."""
 
@@ -85,6 +110,7 @@ class Desk:
     rules: TitleRules
     default_board: BoardId | None = None
     channels: Sequence[ChannelName] = ()
+    policy: SendingPolicy = field(default_factory=SendingPolicy)
 
     def choices(self, locale: str, keys: Sequence[str]) -> tuple[Choice, ...]:
         """Choices with their labels in this language."""

@@ -132,7 +132,7 @@ class Attachments(Protocol):
         ...
 
     def orphans(self, keys: Collection[str]) -> frozenset[str]:
-        """Which of these keys (500 at most) no dossier needs; a file that was just kept has no row yet."""
+        """Which of these keys (500 at most) nothing needs; a file that was just kept has no row yet."""
         ...
 
 
@@ -163,6 +163,14 @@ class Extensions(Protocol):
 
     def all_granted(self, plan: PlanId, kind: DutyKind) -> Mapping[EnterpriseId, date]:
         """The enterprises that were granted more time for this duty, with their latest day."""
+        ...
+
+    def every_granted(self, plan: PlanId, kind: DutyKind) -> tuple[Extension, ...]:
+        """The granted requests for this duty, whosever they are: with each when it was granted."""
+        ...
+
+    def granted_to(self, enterprise: EnterpriseId) -> Mapping[tuple[PlanId, DutyKind], date]:
+        """The latest day granted to an enterprise for each of its duties."""
         ...
 
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from typing import Protocol
 
 from core.announcement_ports import Announcements, Coverages, Recipients, TaskStates, Wishes
-from core.campaign.plan import Campaign, Plan, Ruling
 from core.campaign.working_days import ListedDay
+from core.campaign_ports import Campaigns
 from core.delivery import NewDelivery, Quota
 from core.dossier_ports import Attachments, Audit, DataRequests, Dossiers, Extensions
-from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, PlanId, RequestId
+from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, RequestId
 from core.messages import ChannelName, Inbound, Json
 from core.people import (
     AccessRequest,
@@ -186,26 +186,6 @@ class Invites(Protocol):
         self, request: RequestId, by: PersonId, at: datetime, *, approved: bool
     ) -> AccessRequest | None:
         """Settle a request once; none when it is already settled."""
-        ...
-
-
-class Campaigns(Protocol):
-    """Plans that were activated, with the rulings on their flags."""
-
-    def of_board(self, board: BoardId) -> tuple[Campaign, ...]:
-        """A board's campaigns, oldest first."""
-        ...
-
-    def activate(self, plan: Plan, board: BoardId, by: str, at: datetime) -> None:
-        """Make a plan a campaign; doing it twice changes nothing."""
-        ...
-
-    def rule(self, plan: PlanId, ruling: Ruling) -> None:
-        """Keep a ruling as the newest version on its flag."""
-        ...
-
-    def ask(self, person: PersonId, plan: PlanId, topic: str, at: datetime) -> bool:
-        """Keep a question for the officers; whether it is the first open one on this topic."""
         ...
 
 

@@ -6,6 +6,7 @@ from core.campaign.phases import is_running
 from core.campaign.plan import Campaign
 from core.campaign.working_days import WorkCalendar
 from core.ids import BoardId
+from handlers.looking import Looking
 from handlers.turn import Turn
 
 
@@ -42,15 +43,15 @@ def speaks_for_an_enterprise(turn: Turn) -> bool:
     return False
 
 
-def running_campaigns(turn: Turn, asker: Asker) -> tuple[Campaign, ...]:
+def running_campaigns(look: Looking, asker: Asker) -> tuple[Campaign, ...]:
     """The campaigns of today; an internal plan is for officers only."""
     return tuple(
         campaign
-        for campaign in turn.uow.campaigns.of_board(asker.board)
-        if is_running(campaign, turn.today) and (asker.official or not campaign.plan.internal)
+        for campaign in look.uow.campaigns.of_board(asker.board)
+        if is_running(campaign, look.today) and (asker.official or not campaign.plan.internal)
     )
 
 
-def calendar_of(turn: Turn, board: BoardId) -> WorkCalendar:
+def calendar_of(look: Looking, board: BoardId) -> WorkCalendar:
     """The board's working days with the officers' entries."""
-    return turn.desk.holidays.calendar(turn.uow.boards.overrides(board))
+    return look.desk.holidays.calendar(look.uow.boards.overrides(board))

@@ -5,11 +5,13 @@ from datetime import date
 
 from core.campaign.deadlines import due
 from core.campaign.plan import Audience, Campaign, DutyKind, PlanKind
+from core.campaign.working_days import WorkCalendar
 from core.dossiers import Dossier, Duty
 from core.ids import BoardId, DossierId, EnterpriseId, PlanId
 from core.people import Role
 from handlers.asking import Asker, calendar_of, running_campaigns
 from handlers.keys import number_in
+from handlers.looking import Looking
 from handlers.turn import Turn
 
 YEARLY = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
@@ -34,14 +36,21 @@ class Owed:
         return (self.due - today).days if self.due else None
 
 
-def owed_by(turn: Turn, role: Role) -> tuple[Owed, ...]:
+def owed_by(look: Looking, role: Role) -> tuple[Owed, ...]:
     """Every duty of the enterprise that a representative speaks for, plan by plan."""
     if role.enterprise is None:
         return ()
+    calendar = calendar_of(look, role.board)
+    granted = look.uow.extensions.granted_to(role.enterprise)
     asker = Asker(role.board, role.enterprise_name, official=False)
     return tuple(
-        owed(turn, Duty(role.board, role.enterprise, campaign.plan.id, kind), campaign, role.enterprise_name)
-        for campaign in running_campaigns(turn, asker)
+        Owed(
+            Duty(role.board, role.enterprise, campaign.plan.id, kind),
+            campaign,
+            role.enterprise_name,
+            latest(campaign, kind, calendar, granted.get((campaign.plan.id, kind))),
+        )
+        for campaign in running_campaigns(look, asker)
         for kind in kinds_of(campaign)
     )
 
@@ -70,16 +79,22 @@ def kinds_of(campaign: Campaign) -> tuple[DutyKind, ...]:
     return tuple(kind for kind in YEARLY if kind in named)
 
 
-def last_day(turn: Turn, duty: Duty, campaign: Campaign) -> date | None:
+def last_day(look: Looking, duty: Duty, campaign: Campaign) -> date | None:
     """The last day in time: the plan's, as ruled, or a later one that was granted to this enterprise."""
-    calendar = calendar_of(turn, duty.board)
+    calendar = calendar_of(look, duty.board)
+    return latest(campaign, duty.kind, calendar, look.uow.extensions.granted(duty))
+
+
+def latest(
+    campaign: Campaign, kind: DutyKind, calendar: WorkCalendar, granted: date | None = None
+) -> date | None:
+    """The latest of the days that are known: of the plan's deadlines of this kind, and the granted one."""
     days = [
         due(campaign, one, calendar).last_ok_day
         for one in campaign.plan.deadlines
-        if one.kind is duty.kind and one.audience is Audience.ENTERPRISE
+        if one.kind is kind and one.audience is Audience.ENTERPRISE
     ]
-    known = [day for day in (*days, turn.uow.extensions.granted(duty)) if day is not None]
-    return max(known) if known else None
+    return max((day for day in (*days, granted) if day is not None), default=None)
 
 
 def campaign_of(turn: Turn, board: BoardId, plan: PlanId) -> Campaign | None:

@@ -52,7 +52,7 @@ def fix(turn: Turn, rest: str) -> None:
     if dossier is None or owed is None:
         turn.say("dossier/gone")
     elif dossier.state is not DossierState.RETURNED:
-        _open(turn, BY_KIND[owed.duty.kind], owed, f"dossier:{dossier.id}")
+        open_owed(turn, BY_KIND[owed.duty.kind], owed, f"dossier:{dossier.id}")
     else:
         open_dossier(turn, BY_KIND[owed.duty.kind], owed, place)
 
@@ -77,27 +77,11 @@ def key_of(owed: Owed, among: tuple[Owed, ...], place: str = "") -> str:
     return f"{key}:{place}" if place else key
 
 
-def _begin(turn: Turn, kind: DutyKind) -> None:
-    if not speaks_for_an_enterprise(turn):
-        return
-    every = all_owed(turn)
-    found = [one for one in every if one.duty.kind is kind]
-    if not found:
-        turn.offer("filing/none", ("cmd:han", "cmd:kehoach"), kind=kind.value)
-    elif len(found) == 1:
-        _open(turn, BY_KIND[kind], found[0], key_of(found[0], every))
-    else:
-        choices = [
-            Choice(key_of(one, every), f"{one.enterprise} – {one.campaign.plan.short}") for one in found
-        ]
-        turn.say("filing/which", choices, kind=kind.value)
-
-
-def _open(turn: Turn, entry: DossierFlow, owed: Owed, key: str) -> None:
-    """A dossier that is handed in is shown first; it is changed only if that is wanted."""
+def open_owed(turn: Turn, entry: DossierFlow, owed: Owed, key: str, place: str = "") -> None:
+    """A dossier that is handed in is shown first; it is changed only if that is wanted. Else at a place."""
     dossier = turn.uow.dossiers.of(owed.duty)
     if dossier is None or dossier.state not in HANDED_IN:
-        open_dossier(turn, entry, owed)
+        open_dossier(turn, entry, owed, place)
         return
     newest = turn.uow.dossiers.submissions(dossier.id)[-1]
     change = Choice(key, turn.desk.labels[turn.contact.person.locale]["file:change"])
@@ -111,6 +95,22 @@ def _open(turn: Turn, entry: DossierFlow, owed: Owed, key: str) -> None:
         enterprise=owed.enterprise,
         document=turn.desk.links.document(newest.id, turn.person),
     )
+
+
+def _begin(turn: Turn, kind: DutyKind) -> None:
+    if not speaks_for_an_enterprise(turn):
+        return
+    every = all_owed(turn)
+    found = [one for one in every if one.duty.kind is kind]
+    if not found:
+        turn.offer("filing/none", ("cmd:han", "cmd:kehoach"), kind=kind.value)
+    elif len(found) == 1:
+        open_owed(turn, BY_KIND[kind], found[0], key_of(found[0], every))
+    else:
+        choices = [
+            Choice(key_of(one, every), f"{one.enterprise} – {one.campaign.plan.short}") for one in found
+        ]
+        turn.say("filing/which", choices, kind=kind.value)
 
 
 def _of(newest: Submission) -> dict[str, Json]:

@@ -3,6 +3,27 @@
 from collections.abc import Mapping
 
 from core.announcements import AnnouncementKind
+from handlers import (
+    announcement_messages,
+    corrections,
+    digest,
+    outages,
+    phase_news,
+    reminder_card,
+    unit_calls,
+)
 from handlers.claimed import Fill
 
-FILLS: Mapping[AnnouncementKind, Fill] = {}
+FILLS: Mapping[AnnouncementKind, Fill] = {
+    AnnouncementKind.BROADCAST: announcement_messages.fill,
+    AnnouncementKind.REMINDER: reminder_card.fill,
+    AnnouncementKind.OUTAGE: outages.fill,
+    AnnouncementKind.CORRECTION: corrections.fill,
+    AnnouncementKind.LAUNCH: phase_news.fill,
+    AnnouncementKind.PHASE_START: phase_news.fill,
+    AnnouncementKind.PHASE_END: phase_news.fill,
+    AnnouncementKind.ANNIVERSARY: phase_news.fill,
+    AnnouncementKind.DIGEST: digest.fill,
+    AnnouncementKind.TASKS: unit_calls.fill,
+    AnnouncementKind.DATE_ASKED: unit_calls.fill_asking,
+}

@@ -8,7 +8,10 @@ REPRESENTATIVE_MENU = (
     "cmd:thieu", "cmd:dangky", "cmd:soket", "cmd:tongket",
     "cmd:hoso", "cmd:han", "cmd:kehoach", "cmd:trogiup",
 )  # fmt: skip
-OFFICER_MENU = ("cmd:duyet", "cmd:tonghop", "cmd:han", "cmd:kehoach", "cmd:moi", "cmd:lich", "cmd:trogiup")
+OFFICER_MENU = (
+    "cmd:duyet", "cmd:thongbao", "cmd:tiendo", "cmd:tonghop", "cmd:viec",
+    "cmd:han", "cmd:kehoach", "cmd:moi", "cmd:lich", "cmd:trogiup",
+)  # fmt: skip
 STRANGER_MENU = ("link", "request", "cmd:han", "cmd:trogiup")
 
 

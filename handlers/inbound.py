@@ -12,19 +12,19 @@ from core.messages import Inbound, InboundKind
 from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
-from handlers import chat_files, dossier_forms, filing, greeting
+from handlers import broadcast_sending, chat_files, dossier_forms, filing, greeting, moving_dates, snoozing
 from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.turn import Turn
 
 FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)
-SUBMIT = "form:submit"
+SUBMIT, SEND = "form:submit", "send"
 BARE_CODE = re.compile(r"^\d{6}$", re.ASCII)
 # Commands that inside a form are wishes about the form itself.
 OF_THE_FORM = {"huy": "/huy", "trogiup": "/trogiup"}
 
 # Commands that ask something themselves: the form is set aside for them.
-LEADING_AWAY = frozenset({"giahan", "duyet", "tonghop"})
+LEADING_AWAY = frozenset({"giahan", "duyet", "tonghop", "doihan"})
 
 
 def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> bool:
@@ -43,7 +43,7 @@ def receive(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> boo
     elif inbound.kind is InboundKind.CHOICE:
         _tap(turn, inbound.content)
     elif inbound.kind is InboundKind.FILE:
-        chat_files.take(turn, inbound)
+        _file(turn, inbound)
     elif inbound.kind is InboundKind.UNSUPPORTED:
         turn.say("unsupported", kind=inbound.content)
         _ask_again(turn)
@@ -79,8 +79,20 @@ def _text(turn: Turn, text: str) -> None:
     elif is_sending(text) and turn.contact.representing:
         if not filing.receipt_again(turn):
             BY_COMMAND["hoso"](turn, "")
-    else:
+    elif not (is_sending(text) and broadcast_sending.sent_again(turn)) and not _is_wish(turn, text):
         greeting.not_understood(turn)
+
+
+def _is_wish(turn: Turn, text: str) -> bool:
+    """Words that are no command and still say what is wanted: to be reminded later, to move a date."""
+    return moving_dates.heard(turn, text) or snoozing.heard(turn, text)
+
+
+def _file(turn: Turn, inbound: Inbound) -> None:
+    """A file goes to the talk that takes files by itself; else to the dossier that is open."""
+    entry = BY_FLOW.get(turn.conversation.flow)
+    take = entry.take if entry and entry.take else chat_files.take
+    take(turn, inbound)
 
 
 def _in_a_flow(turn: Turn) -> bool:
@@ -99,6 +111,9 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
         if open_before == (turn.conversation.flow, turn.conversation.step):
             _ask_again(turn)
         return
+    elif snoozing.heard(turn, text):
+        _ask_again(turn)
+        return
     dossier_flow = BY_DOSSIER_FLOW.get(turn.conversation.flow)
     if dossier_flow is not None:
         dossier_forms.answer(turn, dossier_flow, text)
@@ -108,6 +123,9 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
 
 def _answer(turn: Turn, entry: FlowEntry, text: str) -> None:
     """An answer to a flow that lives in the conversation."""
+    if entry.answer is not None:
+        entry.answer(turn, text)
+        return
     after = advance(turn.form(entry.flow), turn.conversation.choices, text)
     if after.end is End.CANCELLED:
         greeting.cancel(turn)
@@ -147,6 +165,8 @@ def _stale(turn: Turn, key: str) -> None:
     """A button of an older message: nothing is done, and what was offered last still holds."""
     if key == SUBMIT and not _in_a_flow(turn) and filing.receipt_again(turn):
         return
+    if key == SEND and not _in_a_flow(turn) and broadcast_sending.sent_again(turn):
+        return
     held = turn.conversation
     turn.say("stale_choice")
     turn.conversation = held
@@ -170,4 +190,10 @@ def _ask_again(turn: Turn) -> None:
     if turn.conversation.flow in BY_DOSSIER_FLOW:
         dossier_forms.ask_again(turn, BY_DOSSIER_FLOW[turn.conversation.flow])
     elif turn.conversation.flow in BY_FLOW:
-        turn.go_on(turn.form(BY_FLOW[turn.conversation.flow].flow))
+        entry = BY_FLOW[turn.conversation.flow]
+        ask_again = entry.ask_again or _ask_simply
+        ask_again(turn)
+
+
+def _ask_simply(turn: Turn) -> None:
+    turn.go_on(turn.form(BY_FLOW[turn.conversation.flow].flow))

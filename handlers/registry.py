@@ -6,29 +6,48 @@ from typing import TypeAlias
 
 from core.dialogue.flow import Flow
 from core.drafts import Answers
+from core.messages import Inbound
 from handlers import (
+    acknowledging,
+    announcements,
+    approvals,
     calendar,
+    composing,
     contact,
     data_requests,
     deadlines,
+    digest,
     dossiers,
+    duties_of_units,
+    escalation,
+    explaining,
     exports,
     extensions,
     filing,
     greeting,
     invites,
     missing,
+    moving_dates,
     onboarding,
     phases,
     plans,
     privacy,
+    progress,
+    reconciling,
+    releasing,
+    reports,
     review,
     settings,
+    snoozing,
+    stopping,
 )
+from handlers.flows.announcements import COMPOSE, REFUSAL
 from handlers.flows.dossiers import EXTENSION, WITHDRAW
+from handlers.flows.moving import CONFIRM, MOVE
 from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
 from handlers.flows.review import RETURN
+from handlers.flows.unit_duties import UNIT_DAY
 from handlers.turn import Turn
 
 Handler: TypeAlias = Callable[[Turn, str], None]
@@ -36,10 +55,16 @@ Handler: TypeAlias = Callable[[Turn, str], None]
 
 @dataclass(frozen=True, slots=True)
 class FlowEntry:
-    """A flow and what happens when its last question is answered."""
+    """A flow and what happens when its last question is answered.
+
+    A talk whose questions hang on the database reads answers, asks again and takes files by itself.
+    """
 
     flow: Flow
     finish: Callable[[Turn, Answers], None]
+    answer: Callable[[Turn, str], None] | None = None
+    ask_again: Callable[[Turn], None] | None = None
+    take: Callable[[Turn, Inbound], None] | None = None
 
 
 COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
@@ -50,6 +75,7 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("soket", filing.send_midyear),
     ("tongket", filing.send_yearend),
     ("thieu", missing.show),
+    ("canhgoi", escalation.show),
     ("hoso", dossiers.show),
     ("giahan", extensions.ask),
     ("dot", phases.show),
@@ -61,13 +87,26 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("lienket", invites.accept),
     ("bangiao", onboarding.hand_over),
     ("tonghop", exports.show),
+    ("tiendo", progress.show),
+    ("bantin", digest.show),
+    ("thongbao", announcements.show),
+    ("dunggui", stopping.ask),
     ("moi", invites.invite_enterprise),
     ("duyet", review.queue),
     ("lich", calendar.show),
+    ("viec", duties_of_units.show),
+    ("doihan", moving_dates.show),
     ("yeucaudulieu", data_requests.show),
+    ("thagui", releasing.show),
+    ("danhan", acknowledging.say),
+    ("baocao", reports.show),
+    ("giaithich", explaining.show),
+    ("doisoat", reconciling.show),
 )
 CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("set", settings.change),
+    ("todo", missing.take_up),
+    ("later", snoozing.choose),
     ("data", privacy.act),
     ("dreq", data_requests.act),
     ("req", onboarding.decide_request),
@@ -80,9 +119,22 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("ext", extensions.decide),
     ("fix", filing.fix),
     ("review", review.act),
+    ("release", releasing.act),
+    ("task", duties_of_units.act),
+    ("move", moving_dates.choose),
+    ("ann", announcements.act),
+    ("ack", acknowledging.act),
+    ("rep", reports.act),
+    ("rec", reconciling.act),
+    ("why", explaining.act),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
-LASTING_CHOICES = frozenset({"req", "cmd", "set", "data", "dreq", "ext", "fix", "review"})
+LASTING_CHOICES = frozenset(
+    {
+        *("req", "cmd", "set", "todo", "later", "data", "dreq", "ext", "fix"),
+        *("review", "release", "task", "ann", "ack", "rep", "rec", "why"),
+    }
+)
 FLOWS = (
     FlowEntry(WELCOME, onboarding.finish_welcome),
     FlowEntry(REQUEST, onboarding.finish_request),
@@ -95,6 +147,11 @@ FLOWS = (
     FlowEntry(WITHDRAW, dossiers.finish_withdraw),
     FlowEntry(EXTENSION, extensions.finish),
     FlowEntry(RETURN, review.finish_return),
+    FlowEntry(UNIT_DAY, duties_of_units.finish_day),
+    FlowEntry(MOVE, moving_dates.look_over),
+    FlowEntry(CONFIRM, moving_dates.finish),
+    FlowEntry(COMPOSE, composing.finish, composing.answer, composing.ask_again, composing.take),
+    FlowEntry(REFUSAL, approvals.finish_refusal),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.announcements import Announcement
+from core.announcements import Announcement, Stage
 from core.campaign.audience import Candidate, Skip, Verdict, chosen
+from core.campaign.local_time import local_day
 from core.campaign.reminders import is_quiet, next_loud
 from core.campaign.working_days import WorkCalendar
-from core.delivery import Delivery
+from core.delivery import Delivery, Lane
 from core.desk import Desk
 from core.ids import AnnouncementId
 from core.messages import Message
@@ -32,23 +33,30 @@ class LastLook:
     wall_s: float
 
     def ready(self, claimed: Sequence[Delivery]) -> tuple[Delivery, ...]:
-        """The rows that are to be sent, as they are to be sent; the others are settled."""
-        found = [one for one in claimed if one.announcement is None and one.edits is None]
+        """The rows that are to be sent, as they are to be sent; the others are settled.
+
+        A long message of which a part has arrived is finished, whatever happened since.
+        """
+        found = [row for row in claimed if row.edits is None and (row.announcement is None or row.parts_done)]
         found += [one for row in claimed if row.edits is not None and (one := self._edit(row))]
         by_announcement: dict[AnnouncementId, list[Delivery]] = {}
         for row in claimed:
-            if row.announcement is not None and row.edits is None:
+            if row.announcement is not None and row.edits is None and not row.parts_done:
                 by_announcement.setdefault(row.announcement, []).append(row)
         for number, rows in by_announcement.items():
             announcement = self.uow.announcements.get(number)
             if announcement is not None:
                 found += self._of(announcement, rows)
-        return tuple(sorted(found, key=lambda one: one.id))
+        return tuple(sorted(found, key=lambda one: (one.lane is Lane.BULK, one.id)))
 
     def _of(self, announcement: Announcement, rows: Sequence[Delivery]) -> list[Delivery]:
         new = announcement.new
+        if announcement.stage is Stage.STOPPED:
+            self._cancel(announcement, rows)
+            return []
         if new.quiet and self._wait(announcement, rows):
             return []
+        rows = self._of_today(rows) if new.card else rows
         found = self.uow.recipients.among(
             new.board, [row.person for row in rows], official=new.audience.official
         )
@@ -73,14 +81,22 @@ class LastLook:
             self._skip(row, verdict.skip)
             return None
         row = replace(row, about=verdict.about)
-        message: Message | Skip = row.message
-        fill = FILLS.get(announcement.new.kind)
-        if fill is not None:
-            message = fill(ClaimedRow(self.uow, self.desk, self.now, announcement, row, one))
+        message = self._filled(announcement, row, one)
         if isinstance(message, Skip):
             self._skip(row, message)
             return None
-        return self._worded(row, message)
+        return None if message is None else self._worded(row, message)
+
+    def _filled(self, announcement: Announcement, row: Delivery, one: Candidate) -> Message | Skip | None:
+        """What the row says now; where that cannot be found out, it alone fails and the others go."""
+        fill = FILLS.get(announcement.new.kind)
+        if fill is None:
+            return row.message
+        try:
+            return fill(ClaimedRow(self.uow, self.desk, self.now, announcement, row, one))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            self.uow.recipients.fail(row.id, type(error).__name__, self.now)
+            return None
 
     def _worded(self, row: Delivery, message: Message) -> Delivery:
         """Choices can be picked by their number only where no form is open; inside one they are typed out."""
@@ -90,6 +106,12 @@ class LastLook:
             return row
         self.uow.recipients.replace(row.id, message)
         return replace(row, message=message)
+
+    def _cancel(self, announcement: Announcement, rows: Sequence[Delivery]) -> None:
+        """What was being sent when it was stopped, and came back to the queue, does not go any more."""
+        for row in rows:
+            self.uow.recipients.put_back(row.id, 0.0, self.now)
+        self.uow.recipients.cancel(announcement.id, Stage.STOPPED.value, self.now)
 
     def _wait(self, announcement: Announcement, rows: Sequence[Delivery]) -> bool:
         """At night and on rest days rows wait for the next morning; whether they do."""
@@ -101,6 +123,14 @@ class LastLook:
         for row in rows:
             self.uow.recipients.put_back(row.id, self.wall_s + rest_s, self.now)
         return True
+
+    def _of_today(self, rows: Sequence[Delivery]) -> list[Delivery]:
+        """A card that waited for another day is that day's card, where the person has none yet."""
+        second = self.uow.recipients.on_day([row.id for row in rows], local_day(self.now))
+        for row in rows:
+            if row.id in second:
+                self._skip(row, Skip.SAME_DAY)
+        return [row for row in rows if row.id not in second]
 
     def _calendar(self, announcement: Announcement) -> WorkCalendar:
         return self.desk.holidays.calendar(self.uow.boards.overrides(announcement.new.board))

@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, or_, select, update
 
 from core.dossiers import Attachment, NewAttachment
 from core.ids import AttachmentId, DossierId, PersonId
+from storage.announcement_tables import announcement
 from storage.columns import AnyRow
 from storage.dossier_tables import attachment, submission
+from storage.tables import conversation
 from storage.upsert import insert_new
 
 _A, _S = attachment, submission
@@ -25,6 +27,11 @@ _WAS_HANDED_IN = (
 _NEEDED = or_(_A.c.removed_at.is_(None), _WAS_HANDED_IN)
 _BY_ID = select(_A).where(_A.c.id == bindparam("of_id"), _NEEDED)
 _KEYS = select(_A.c.key).where(_A.c.key.in_(bindparam("of_keys", expanding=True)), _NEEDED)
+
+# What goes along with an announcement, and with one that is still composed in a conversation.
+_OF_ANNOUNCEMENT = announcement.c.data[("file", "key")].as_string()
+_SENT = select(_OF_ANNOUNCEMENT).where(_OF_ANNOUNCEMENT.in_(bindparam("of_keys", expanding=True)))
+_COMPOSED = select(cast(conversation.c.answers, Text)).where(conversation.c.flow == "announce")
 
 
 class SqlAttachments:
@@ -67,9 +74,13 @@ class SqlAttachments:
         self._connection.execute(update(_A).where(*present).values(removed_at=at))
 
     def orphans(self, keys: Collection[str]) -> frozenset[str]:
-        """Which of these keys (500 at most) no dossier needs; a file that was just kept has no row yet."""
-        needed = self._connection.scalars(_KEYS, {"of_keys": list(keys)})
-        return frozenset(keys) - frozenset(needed)
+        """Which of these keys (500 at most) nothing needs; a file that was just kept has no row yet."""
+        needed = set(self._connection.scalars(_KEYS, {"of_keys": list(keys)}))
+        needed |= set(self._connection.scalars(_SENT, {"of_keys": list(keys)}))
+        composed = [str(one) for one in self._connection.scalars(_COMPOSED)]
+        return frozenset(
+            one for one in keys if one not in needed and not any(one in each for each in composed)
+        )
 
 
 def _attachment(row: AnyRow) -> Attachment:

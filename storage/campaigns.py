@@ -67,9 +67,13 @@ class SqlCampaigns:
         }
         self._connection.execute(insert_new(self._connection, _C).values(**values))
 
+    def lock(self, plan: PlanId) -> None:
+        """Until the commit nobody else rules on this campaign: what is read from here on holds."""
+        self._connection.execute(_IN_TURN, {"plan_id": plan})
+
     def rule(self, plan: PlanId, ruling: Ruling) -> None:
         """Keep a ruling as the newest version on its flag."""
-        self._connection.execute(_IN_TURN, {"plan_id": plan})
+        self.lock(plan)
         of_flag = (_R.c.plan_id == plan, _R.c.code == ruling.code, _R.c.on_item == ruling.on)
         newest = self._connection.execute(select(func.max(_R.c.version)).where(*of_flag)).scalar_one()
         self._connection.execute(

@@ -1,10 +1,11 @@
 """Who of a board can be written to at all: read from roles and addresses."""
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import bindparam, select
 
 from core.ids import BoardId, EnterpriseId
 from core.people import RoleKind
 from storage.tables import address, role
+from storage.weekly import SqlWeeks
 
 _REACHABLE = (
     select(role.c.enterprise_id)
@@ -20,11 +21,8 @@ _REACHABLE = (
 )
 
 
-class SqlCoverage:
-    """The Coverages port over one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class SqlCoverage(SqlWeeks):
+    """The Coverages port over one connection; a board's week is counted beside it."""
 
     def reachable(self, board: BoardId) -> frozenset[EnterpriseId]:
         """Enterprises with a representative who has a living address."""

@@ -96,6 +96,19 @@ class SqlExtensions:
         latest = select(_X.c.enterprise_id, func.max(_X.c.until)).where(*of).group_by(_X.c.enterprise_id)
         return {EnterpriseId(row[0]): row[1] for row in self._connection.execute(latest)}
 
+    def every_granted(self, plan: PlanId, kind: DutyKind) -> tuple[Extension, ...]:
+        """The granted requests for this duty, whosever they are: with each when it was granted."""
+        of = (_X.c.plan_id == plan, _X.c.kind == kind.value, _X.c.granted.is_(True))
+        rows = self._connection.execute(select(_X).where(*of).order_by(_X.c.id))
+        return tuple(_extension(row) for row in rows)
+
+    def granted_to(self, enterprise: EnterpriseId) -> Mapping[tuple[PlanId, DutyKind], date]:
+        """The latest day granted to an enterprise for each of its duties."""
+        of = (_X.c.enterprise_id == enterprise, _X.c.granted.is_(True))
+        latest = select(_X.c.plan_id, _X.c.kind, func.max(_X.c.until)).where(*of)
+        rows = self._connection.execute(latest.group_by(_X.c.plan_id, _X.c.kind))
+        return {(PlanId(row[0]), DutyKind(row[1])): row[2] for row in rows}
+
 
 def _extension(row: AnyRow) -> Extension:
     return Extension(

@@ -4,106 +4,32 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import (
-    ColumnClause,
-    ColumnElement,
-    Connection,
-    Update,
-    any_,
-    bindparam,
-    func,
-    insert,
-    literal_column,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import Connection, case, func, insert, select, text, update
 
-from core.delivery import Delivery, Lane, NewDelivery, Outcome, State
+from core.delivery import PROCESS_DIED, Delivery, Lane, NewDelivery, Outcome, Quota, State
 from core.ids import AddressId, AnnouncementId, DeliveryId, EnterpriseId, PersonId
 from core.messages import ChannelName, Choice, Message
 from storage import tables
+from storage.claiming import ATTEMPTING, QUEUED, claiming, next_due
 from storage.columns import AnyRow
-from storage.upsert import insert_new
+from storage.outcomes import SqlOutcomes
+from storage.pacing import Pace, Room, SqlPacing
 
-CATCH_UP_S = 0.01
-CLOCKS_DIFFER_S = 60.0
 NOTIFY = text("NOTIFY thidua_delivery")
-_D, _P, _A = tables.delivery, tables.pacing, tables.address
-_QUEUED: ColumnClause[str] = literal_column("'queued'")
-_ATTEMPTING: ColumnClause[str] = literal_column("'attempting'")
-
-
-def _first_of_chat() -> ColumnElement[bool]:
-    """Whether a row is the oldest open one of its chat and lane.
-
-    As a look-up of one row, not as an anti-join: PostgreSQL without statistics would join all to all.
-    """
-    waiting = _D.alias("waiting")
-    return _D.c.id == (
-        select(waiting.c.id)
-        .where(
-            waiting.c.address_id == _D.c.address_id,
-            waiting.c.lane == _D.c.lane,
-            waiting.c.state.in_([_QUEUED, _ATTEMPTING]),
-        )
-        .order_by(waiting.c.id)
-        .limit(literal_column("1"))
-        .scalar_subquery()
-    )
-
-
-def _claiming(*, locked: bool) -> Update:
-    """Takes due rows of a lane, oldest first; of each chat only its first, so that order is kept."""
-    due = (
-        select(_D.c.id)
-        .where(
-            _D.c.channel == bindparam("of_channel"),
-            _D.c.lane == bindparam("of_lane"),
-            _D.c.state == _QUEUED,
-            _D.c.not_before <= bindparam("now"),
-            _first_of_chat(),
-        )
-        .order_by(_D.c.not_before, _D.c.id)
-        .limit(bindparam("most"))
-    )
-    taken: ColumnElement[bool] = _D.c.id.in_(due)
-    if locked:
-        ids = select(due.with_for_update(skip_locked=True).cte("due").c.id)
-        taken = _D.c.id == any_(func.array(ids.scalar_subquery()))
-    leased = {"state": State.ATTEMPTING.value, "lease_until": bindparam("until")}
-    return update(_D).where(taken).values(**leased).returning(*_D.c)
-
-
+_D = tables.delivery
 _ADD = insert(_D)
-_CLAIM = {False: _claiming(locked=False), True: _claiming(locked=True)}
-_PACE = select(_P.c.next_slot, _P.c.paused_until).where(_P.c.channel == bindparam("of_channel"))
-_PACE_LOCKED = _PACE.with_for_update()
-_TAKE_SLOTS = update(_P).where(_P.c.channel == bindparam("of_channel")).values(next_slot=bindparam("slot"))
-_RECORD = (
-    update(_D)
-    .where(_D.c.id == bindparam("of_id"), _D.c.state == _ATTEMPTING)
-    .values(
-        state=bindparam("new_state"),
-        reason=bindparam("new_reason"),
-        attempts=bindparam("new_attempts"),
-        parts_done=bindparam("new_parts"),
-        external_id=bindparam("new_external"),
-        not_before=bindparam("new_not_before"),
-        changed_at=bindparam("new_at"),
-        lease_until=None,
-    )
-)
+_NEXT_DUE = next_due()
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a deliverer asks for: at most `most` rows, at `rate` a second, leased for `lease_s`.
 
-    `most_bulk` of them may be bulk; none is no limit.
+    `most_bulk` of them may be bulk; none is no limit. `daily` and `monthly` are the channel's quotas, 0 is
+    none. With `apart` bulk waits while a reply to the same chat is on its way.
     """
 
     channel: ChannelName
@@ -111,15 +37,35 @@ class Claim:
     rate: float
     lease_s: float
     most_bulk: int | None = None
+    daily: int = 0
+    monthly: int = 0
+    apart: bool = False
+
+    @property
+    def pace(self) -> Pace:
+        """How fast, and how much."""
+        return Pace(self.channel, self.rate, self.daily, self.monthly)
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """Rows to send now; `next_at` is when the next slot is free, `more` whether others may be due too."""
+    """Rows to send now; `next_at` is when the next slot is free, `more` whether others may be due too.
+
+    Where there are none, `due_at` is when the next one has rested enough; none when none rests.
+    """
 
     deliveries: tuple[Delivery, ...]
     next_at: float
     more: bool = False
+    due_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """A slot for the next part of a message: its moment, and the end of the renewed lease."""
+
+    at: float
+    lease: float
 
 
 class SqlLedger:
@@ -129,6 +75,7 @@ class SqlLedger:
         self._connection = connection
         self._locks = connection.dialect.name != "sqlite"
         self._notified = False
+        self._pacing = SqlPacing(connection)
 
     def add(self, new: NewDelivery) -> None:
         """Queue a message."""
@@ -152,111 +99,115 @@ class SqlLedger:
                 "changed_at": new.at,
             },
         )
-        if self._locks and not self._notified:
-            self._connection.execute(NOTIFY)
-            self._notified = True
+        self._notify()
 
     def claim(self, claim: Claim, now: float) -> Claimed:
         """Take the rows whose turn it is, replies first; each is `attempting` from here on.
 
         One slot a message and 1/rate between slots, counted in the database, so that several
-        processes together keep the rate; at most `CATCH_UP_S` of missed slots are made good.
+        processes together keep the rate.
         """
-        next_slot, paused_until = self._pace(claim.channel)
-        if paused_until > now:
-            return Claimed((), paused_until)
-        slot = max(next_slot, now - CATCH_UP_S)
-        if slot > now + 1 / claim.rate + CLOCKS_DIFFER_S:  # nobody books so far ahead: a clock was set back
-            slot = now
-        free = int((now - slot) * claim.rate) + 1 if slot <= now else 0
-        most = min(claim.most, free)
-        rows: list[AnyRow] = []
-        if most > 0:
-            rows += self._claim_lane(claim, Lane.REPLY, most, now)
-        bulk = min(most - len(rows), most if claim.most_bulk is None else claim.most_bulk)
-        if bulk > 0:
-            rows += self._claim_lane(claim, Lane.BULK, bulk, now)
-        if rows:
-            slot += len(rows) / claim.rate
-            self._connection.execute(_TAKE_SLOTS, {"of_channel": claim.channel.value, "slot": slot})
-        return Claimed(tuple(_delivery(row) for row in rows), slot, more=len(rows) >= most)
+        room = self._pacing.room(claim.pace, now)
+        if room.paused_until > now:
+            return Claimed((), room.paused_until)
+        most = min(claim.most, room.most(Lane.REPLY, now))
+        rows = self._claim_lane(claim, Lane.REPLY, most, now)
+        rows += self._claim_lane(claim, Lane.BULK, _bulk(claim, room, len(rows), now), now)
+        if not rows:
+            return Claimed((), room.slot, due_at=self._due_at(claim.channel, now) if most else None)
+        after = self._pacing.take(room, len(rows), now)
+        return Claimed(tuple(_delivery(row) for row in rows), after.slot, more=len(rows) >= most)
 
-    def record(self, outcomes: Sequence[Outcome], now: float) -> None:
-        """Write what became of the tries; a row that is no longer `attempting` stays as it is."""
-        self._connection.execute(_RECORD, [_recorded(outcome, now) for outcome in outcomes])
-        for outcome in outcomes:
-            if outcome.pause_s:
-                self._pause(outcome.id, now + outcome.pause_s)
-            if outcome.state is State.BLOCKED:
-                self._block(outcome)
+    def give_back(self, claim: Claim, claimed: Claimed, ready: Sequence[Delivery], now: float) -> Claimed:
+        """Of what was claimed in this unit only these rows are sent: the others need no slot."""
+        unused = len(claimed.deliveries) - len(ready)
+        if not unused:
+            return replace(claimed, deliveries=tuple(ready))
+        room = Room(claim.pace, claimed.next_at, 0.0, self.quota(claim.channel, now))
+        after = self._pacing.take(room, -unused, now)
+        return Claimed(tuple(ready), after.slot, more=True)
+
+    def book(self, delivery: Delivery, claim: Claim, now: float) -> Booked | None:
+        """The next part of a claimed message: a slot, and the lease anew; none when it has to wait.
+
+        So it has in a pause, where a quota is used up, and where the claim is over.
+        """
+        lease = now + claim.lease_s
+        ours = (_D.c.id == delivery.id, _D.c.state == ATTEMPTING, _D.c.lease_until == delivery.lease)
+        if not self._connection.execute(update(_D).where(*ours).values(lease_until=lease)).rowcount:
+            return None
+        at = self._pacing.book(claim.pace, now)
+        return None if at is None else Booked(at, lease)
+
+    def record(self, outcomes: Sequence[Outcome], now: float) -> tuple[DeliveryId, ...]:
+        """Write what became of the tries; which came too late: their rows stay as they are."""
+        recorded = SqlOutcomes(self._connection, self._pacing)
+        late = recorded.record(outcomes, now)
+        if recorded.moved:
+            self._notify()
+        return late
 
     def sweep(self, now: float) -> int:
-        """`attempting` rows whose process died become `unknown`: a person settles them. How many."""
+        """`attempting` rows whose process died become `unknown`: a person settles them. How many.
+
+        A change of an earlier message is made once more: done twice, it is the same.
+        """
         died = (
             update(_D)
-            .where(_D.c.state == _ATTEMPTING, _D.c.lease_until < now)
+            .where(_D.c.state == ATTEMPTING, _D.c.lease_until < now)
             .values(
-                state=State.UNKNOWN.value,
-                reason="process_died",
+                state=case((_D.c.edits.is_not(None), State.QUEUED.value), else_=State.UNKNOWN.value),
+                reason=PROCESS_DIED,
                 lease_until=None,
                 changed_at=datetime.fromtimestamp(now, UTC),
             )
         )
         return self._connection.execute(died).rowcount
 
+    def look_anew(self) -> int:
+        """What waits to go to many may be claimed now; how many rows. Only for a clock that was moved."""
+        waiting = (_D.c.state == QUEUED, _D.c.lane == Lane.BULK.value, _D.c.not_before > 0)
+        return self._connection.execute(update(_D).where(*waiting).values(not_before=0.0)).rowcount
+
+    def quota(self, channel: ChannelName, now: float) -> Quota:
+        """How many messages a channel has taken today and this month."""
+        return self._pacing.used(channel, now)
+
     def backlog(self) -> dict[tuple[str, str], int]:
         """How many rows are not final, by channel and state."""
         counted = (
             select(_D.c.channel, _D.c.state, func.count())
-            .where(_D.c.state.in_([_QUEUED, _ATTEMPTING]))
+            .where(_D.c.state.in_([QUEUED, ATTEMPTING]))
             .group_by(_D.c.channel, _D.c.state)
         )
         return {(row[0], row[1]): row[2] for row in self._connection.execute(counted)}
 
     def _claim_lane(self, claim: Claim, lane: Lane, most: int, now: float) -> list[AnyRow]:
+        if most <= 0:
+            return []
         values = {
             "of_channel": claim.channel.value,
-            "of_lane": lane.value,
             "now": now,
             "most": most,
             "until": now + claim.lease_s,
         }
-        rows = self._connection.execute(_CLAIM[self._locks], values).all()
+        rows = self._connection.execute(claiming(lane, locks=self._locks, apart=claim.apart), values).all()
         return sorted(rows, key=lambda row: row.id)
 
-    def _pace(self, channel: ChannelName) -> tuple[float, float]:
-        statement = _PACE_LOCKED if self._locks else _PACE
-        row = self._connection.execute(statement, {"of_channel": channel.value}).first()
-        if row is not None:
-            return row.next_slot, row.paused_until
-        self._connection.execute(insert_new(self._connection, _P).values(channel=channel.value))
-        return self._pace(channel)
+    def _due_at(self, channel: ChannelName, now: float) -> float | None:
+        found = self._connection.execute(_NEXT_DUE, {"of_channel": channel.value, "now": now}).one()
+        return min((at for at in found if at is not None), default=None)
 
-    def _pause(self, delivery: DeliveryId, until: float) -> None:
-        channel = select(_D.c.channel).where(_D.c.id == delivery).scalar_subquery()
-        paused = update(_P).where(_P.c.channel == channel, _P.c.paused_until < until)
-        self._connection.execute(paused.values(paused_until=until))
-
-    def _block(self, outcome: Outcome) -> None:
-        address = select(_D.c.address_id).where(_D.c.id == outcome.id).scalar_subquery()
-        self._connection.execute(update(_A).where(_A.c.id == address).values(blocked=True))
-        waiting = update(_D).where(_D.c.address_id == address, _D.c.state == _QUEUED)
-        self._connection.execute(
-            waiting.values(state=State.BLOCKED.value, reason=outcome.reason, changed_at=outcome.at)
-        )
+    def _notify(self) -> None:
+        if self._locks and not self._notified:
+            self._connection.execute(NOTIFY)
+            self._notified = True
 
 
-def _recorded(outcome: Outcome, now: float) -> dict[str, object]:
-    return {
-        "of_id": outcome.id,
-        "new_state": outcome.state.value,
-        "new_reason": outcome.reason[:64],
-        "new_attempts": outcome.attempts,
-        "new_parts": outcome.parts_done,
-        "new_external": outcome.external_id[:160],
-        "new_not_before": now + outcome.wait_s if outcome.wait_s else 0.0,
-        "new_at": outcome.at,
-    }
+def _bulk(claim: Claim, room: Room, replies: int, now: float) -> int:
+    """How much bulk may start beside so many replies."""
+    most = min(claim.most, room.most(Lane.BULK, now)) - replies
+    return most if claim.most_bulk is None else min(most, claim.most_bulk)
 
 
 def _delivery(row: AnyRow) -> Delivery:
@@ -276,4 +227,5 @@ def _delivery(row: AnyRow) -> Delivery:
         announcement=None if row.announcement_id is None else AnnouncementId(row.announcement_id),
         about=tuple(EnterpriseId(one) for one in row.about or ()),
         edits=None if row.edits is None else DeliveryId(row.edits),
+        lease=row.lease_until,
     )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal_column,
@@ -31,9 +32,16 @@ from core.people import (
 from storage import tables
 from storage.columns import AnyRow
 from storage.dossier_privacy import hand_over
+from storage.merging import bring_over
 from storage.upsert import insert_new
 
 _P, _A, _C, _R = tables.person, tables.address, tables.conversation, tables.role
+_OTHER = _A.alias("other")
+_WAS_ELSEWHERE = exists().where(
+    _OTHER.c.person_id == _A.c.person_id,
+    _OTHER.c.id != _A.c.id,
+    _OTHER.c.last_inbound_at >= _A.c.last_inbound_at,
+)
 _CONTACT = (
     select(
         _P.c.id,
@@ -45,6 +53,7 @@ _CONTACT = (
         _A.c.chat,
         _A.c.blocked,
         _A.c.last_inbound_at,
+        _WAS_ELSEWHERE.label("was_elsewhere"),
         _C.c.flow,
         _C.c.flow_version,
         _C.c.step,
@@ -115,7 +124,8 @@ class SqlPeople:
             row = self._find(inbound)
         if row is None:
             raise LookupError("an address that was just added is gone")
-        if row.blocked or abs((at - row.last_inbound_at).total_seconds()) > SEEN_EVERY_S:
+        seen = not row.was_elsewhere and abs((at - row.last_inbound_at).total_seconds()) <= SEEN_EVERY_S
+        if row.blocked or not seen:
             self._connection.execute(_SEEN, {"seen": row.address_id, "seen_at": at})
         return self._contact(row, blocked=False)
 
@@ -202,8 +212,7 @@ class SqlPeople:
         if before == person:
             return
         self._connection.execute(update(_A).where(_A.c.id == address).values(person_id=person))
-        sent = tables.delivery
-        self._connection.execute(update(sent).where(sent.c.address_id == address).values(person_id=person))
+        bring_over(self._connection, address, before, person)
         if self._connection.execute(select(_A.c.id).where(_A.c.person_id == before)).first() is None:
             self._hand_over_all(before, person)
 

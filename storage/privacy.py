@@ -28,7 +28,16 @@ from storage.announcement_tables import mute, snooze
 from storage.dossier_tables import submission
 
 WAITING = ("held", "queued", "attempting")
-NAMES_IN = ("data_requests/", "dossier/", "extension/", "filing/", "review/")
+NAMES_IN = (
+    "data_requests/",
+    "dossier/",
+    "explain/",
+    "extension/",
+    "filing/",
+    "reconcile/",
+    "report/",
+    "review/",
+)
 
 
 class SqlPrivacy:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, cast, func, or_, select
 
 from core.announcements import AnnouncementKind, Reached, TrailLine
 from core.delivery import State
@@ -77,10 +77,15 @@ class RecipientReports:
     def told(
         self, board: BoardId, words: str, templates: Collection[str], since: datetime
     ) -> frozenset[PersonId]:
-        """Who was sent one of these templates with these words in its data since a moment."""
+        """Who was sent one of these templates with these words in its data since a moment, or is about to be.
+
+        What is on its way counts: a reply that waits is frozen, while an announcement is looked at once more.
+        """
+        reply_waits = and_(_in({State.QUEUED, State.HELD}), _D.c.announcement_id.is_(None))
+        taken = or_(_in({State.SENT, State.UNKNOWN, State.ATTEMPTING}), reply_waits)
         found = self._connection.scalars(
             select(_D.c.person_id)
-            .where(_D.c.template.in_(templates), _in({State.SENT, State.UNKNOWN}), _D.c.created_at >= since)
+            .where(_D.c.template.in_(templates), taken, _D.c.changed_at >= since)
             .where(cast(_D.c.data, Text).contains(words, autoescape=True))
             .where(_D.c.person_id.in_(select(_R.c.person_id).where(_R.c.board_id == board)))
             .distinct()
@@ -89,16 +94,33 @@ class RecipientReports:
 
     def unanswered_reminders(self, board: BoardId, count: int) -> Mapping[EnterpriseId, int]:
         """Enterprises that got at least so many reminders of a duty after their last sign of life."""
-        heard = select(func.max(_A.c.last_inbound_at)).where(_A.c.person_id == _D.c.person_id)
+        heard = self.last_heard(board)
+        silent = select(func.max(_A.c.last_inbound_at)).where(_A.c.person_id == _D.c.person_id)
         rows = self._connection.execute(
-            select(_D.c.announcement_id, _D.c.about)
+            select(_D.c.announcement_id, _D.c.about, _D.c.changed_at)
             .join(_N, _N.c.id == _D.c.announcement_id)
             .where(_N.c.board_id == board, _N.c.kind == AnnouncementKind.REMINDER.value)
-            .where(_in({State.SENT}), _D.c.changed_at > heard.scalar_subquery())
+            .where(_in({State.SENT}), _D.c.changed_at > silent.scalar_subquery())
         )
-        seen = {(row.announcement_id, one) for row in rows for one in row.about or ()}
+        seen = {
+            (row.announcement_id, one)
+            for row in rows
+            for one in row.about or ()
+            if one not in heard or row.changed_at > heard[one]
+        }
         found = Counter(EnterpriseId(one) for _, one in seen)
         return {enterprise: times for enterprise, times in found.items() if times >= count}
+
+    def last_heard(self, board: BoardId) -> Mapping[EnterpriseId, datetime]:
+        """When somebody who speaks for an enterprise wrote or tapped last; without those who never did."""
+        held = (_R.c.board_id == board, _R.c.enterprise_id.is_not(None), _R.c.until.is_(None))
+        rows = self._connection.execute(
+            select(_R.c.enterprise_id, func.max(_A.c.last_inbound_at))
+            .join(_A, _A.c.person_id == _R.c.person_id)
+            .where(*held)
+            .group_by(_R.c.enterprise_id)
+        )
+        return {EnterpriseId(row[0]): row[1] for row in rows}
 
     def external_id(self, delivery: DeliveryId) -> str:
         """The service's id of a sent message; empty when it was not sent."""
@@ -151,6 +173,7 @@ def _reached(row: AnyRow, names: Mapping[int, str]) -> Reached:
         reason=row.reason,
         at=row.changed_at,
         answered_at=row.answered_at,
+        announcement=None if row.announcement_id is None else AnnouncementId(row.announcement_id),
     )
 
 

@@ -52,6 +52,20 @@ class SqlRecipients(RecipientReports):
         found = self._connection.scalars(select(_D.c.person_id).where(within, _D.c.card_day == day))
         return frozenset(PersonId(one) for one in found)
 
+    def on_day(self, cards: Collection[DeliveryId], day: date) -> frozenset[DeliveryId]:
+        """From here on these are cards of this day; which may not be, since their person has another one."""
+        older = select(_D.c.id, _D.c.person_id).where(_D.c.id.in_(cards), _D.c.card_day != day)
+        found = self._connection.execute(older.order_by(_D.c.id)).all()
+        taken = set(self.with_card([PersonId(row.person_id) for row in found], day))
+        second = set()
+        for row in found:
+            if row.person_id in taken:
+                second.add(DeliveryId(row.id))
+            else:
+                taken.add(PersonId(row.person_id))
+                self._set(DeliveryId(row.id), card_day=day)
+        return frozenset(second)
+
     def add(self, announcement: Announcement, rows: Sequence[PlannedRow], at: datetime) -> int:
         """Write rows; who has one of this round already, or a card of that day, gets no second. How many."""
         if not rows:
@@ -68,7 +82,8 @@ class SqlRecipients(RecipientReports):
             _D.c.announcement_id == announcement, _D.c.state == State.HELD.value, _D.c.reason == ""
         )
         some = _D.c.id.in_(held.order_by(_D.c.id).limit(most))
-        queued = update(_D).where(some).values(state=State.QUEUED.value, changed_at=at)
+        still = _D.c.state == State.HELD.value  # asked of the row itself: it may be cancelled meanwhile
+        queued = update(_D).where(some, still).values(state=State.QUEUED.value, changed_at=at)
         return self._connection.execute(queued).rowcount
 
     def cancel(self, announcement: AnnouncementId, reason: str, at: datetime) -> int:
@@ -121,18 +136,19 @@ class SqlRecipients(RecipientReports):
 
     def skip(self, delivery: DeliveryId, reason: str, at: datetime) -> None:
         """A claimed row is not sent after all; nothing of it left, and its day is free for another card."""
-        self._set(
-            delivery,
-            state=State.SKIPPED.value,
-            reason=reason,
-            changed_at=at,
-            lease_until=None,
-            card_day=None,
-        )
+        self._settle(delivery, State.SKIPPED, reason, at)
+
+    def fail(self, delivery: DeliveryId, reason: str, at: datetime) -> None:
+        """A claimed row cannot be sent: what it should say could not be found out."""
+        self._settle(delivery, State.FAILED, reason, at)
 
     def put_back(self, delivery: DeliveryId, until_s: float, at: datetime) -> None:
         """A claimed row goes back to the queue until a moment of wall time; it costs no attempt."""
         self._set(delivery, state=State.QUEUED.value, not_before=until_s, changed_at=at, lease_until=None)
+
+    def _settle(self, delivery: DeliveryId, state: State, reason: str, at: datetime) -> None:
+        ended = {"state": state.value, "reason": reason[:64], "changed_at": at}
+        self._set(delivery, **ended, lease_until=None, card_day=None)
 
     def _set(self, delivery: DeliveryId, **values: Any) -> None:
         self._connection.execute(update(_D).where(_D.c.id == delivery).values(**values))

@@ -223,6 +223,9 @@ pacing = Table(
     Column("channel", String(16), primary_key=True),
     Column("next_slot", Float, nullable=False, server_default="0"),
     Column("paused_until", Float, nullable=False, server_default="0"),
+    Column("day", Date),
+    Column("sent_today", Integer, nullable=False, server_default="0"),
+    Column("sent_month", Integer, nullable=False, server_default="0"),
 )
 campaign = Table(
     "campaign",

@@ -29,6 +29,7 @@ class SqlTaskStates:
                 row.done_at,
                 None if row.done_by_id is None else PersonId(row.done_by_id),
                 row.day,
+                row.changed_at,
             )
             for row in rows
         }

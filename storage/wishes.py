@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from core.campaign.audience import Topic
+from core.campaign.audience import Later, Topic
 from core.ids import PersonId
 from storage.announcement_tables import mute, snooze
 from storage.upsert import insert_new, insert_or_replace
@@ -43,9 +43,9 @@ class SqlWishes:
         asked = select(snooze.c.until).where(snooze.c.person_id == person)
         return self._connection.execute(asked).scalar_one_or_none()
 
-    def over(self, now: datetime, most: int) -> tuple[tuple[PersonId, datetime], ...]:
+    def over(self, now: datetime, most: int) -> tuple[Later, ...]:
         """Whose “later” has come; each is given once."""
         due = select(snooze.c.person_id).where(snooze.c.until <= now).order_by(snooze.c.until).limit(most)
         ended = delete(snooze).where(snooze.c.person_id.in_(due), snooze.c.until <= now)
-        rows = self._connection.execute(ended.returning(snooze.c.person_id, snooze.c.until))
-        return tuple((PersonId(row.person_id), row.until) for row in rows)
+        rows = self._connection.execute(ended.returning(*snooze.c))
+        return tuple(Later(PersonId(row.person_id), row.until, row.asked_at) for row in rows)

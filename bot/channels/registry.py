@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.channels.telegram.adapter import TelegramChannel
     from bot.channels.zalo.adapter import ZaloChannel
 
+# What one part of a message may take: to wait for somebody else's upload, and two calls of its own.
+CALLS_A_PART, MARGIN_S = 3, 10.0
 AnyService: TypeAlias = "TelegramChannel | ZaloChannel"
 
 
@@ -53,19 +55,26 @@ def _zalo(settings: Settings) -> "ZaloChannel":
     )
 
 
+def _lease_s(settings: Settings) -> float:
+    """As set, but never so short that a send which is still under way would be given up for dead."""
+    return max(settings.lease_s, CALLS_A_PART * settings.send_timeout_s + MARGIN_S)
+
+
 SERVICES = (
     ServiceChannel(
         ChannelName.TELEGRAM,
         lambda s: bool(s.telegram_token.get_secret_value()),
         _telegram,
-        lambda s: Limits(s.telegram_pace, s.telegram_in_flight, s.lease_s),
+        lambda s: Limits(s.telegram_pace, s.telegram_in_flight, _lease_s(s)),
         lambda s: s.telegram_webhook,
     ),
     ServiceChannel(
         ChannelName.ZALO,
         lambda s: bool(s.zalo_token.get_secret_value()),
         _zalo,
-        lambda s: Limits(s.zalo_rate, s.zalo_in_flight, s.lease_s),
+        lambda s: Limits(
+            s.zalo_rate, s.zalo_in_flight, _lease_s(s), s.zalo_daily_quota, s.zalo_monthly_quota
+        ),
         lambda s: s.zalo_webhook,
     ),
 )

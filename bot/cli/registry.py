@@ -1,6 +1,20 @@
 """The subcommands there are; a test holds it against the folder."""
 
-from bot.cli import backup, doctor, enterprises, export, flow, invite, nominees, plan, release, restore, run
+from bot.cli import (
+    announce,
+    backup,
+    doctor,
+    enterprises,
+    explain,
+    export,
+    flow,
+    invite,
+    nominees,
+    plan,
+    release,
+    restore,
+    run,
+)
 
 COMMANDS = (
     run.add,
@@ -14,4 +28,6 @@ COMMANDS = (
     backup.add,
     restore.add,
     release.add,
+    announce.add,
+    explain.add,
 )

@@ -7,12 +7,14 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.chores import catch_up
 from bot.rendering.pages import ASSETS, asset
 from bot.web.limits import LOCAL_HOSTS, body_of, names_host
 from core.campaign.local_time import VIETNAM, local_day
@@ -123,13 +125,13 @@ class ChatPage:
         return JSONResponse({"ok": True}, status_code=202)
 
     async def clock(self, request: Request) -> Response:
-        """Move the example's clock."""
+        """Move the example's clock; the timed jobs look at it at once."""
         given = await _json_of(request)
         self._check_host(request)
         if not self._app.example:
             raise HTTPException(404, "Chỉ dời được đồng hồ của dữ liệu ví dụ.")
         self._app.clock.move_to(_moment(given.get("now")))
-        return JSONResponse(self._clock())
+        return JSONResponse(self._clock(), background=BackgroundTask(catch_up, self._app))
 
     async def _board(self) -> str:
         """The name of the board that the page speaks for, as it is today."""

@@ -33,7 +33,7 @@ _NOT_ASCII = re.compile(r"[^A-Za-z0-9._ -]+")
 
 
 class DownloadPages:
-    """The routes under /van-ban, /tep, /tong-hop and /mau-danh-sach; a signed token each."""
+    """The routes under /van-ban, /tep, /tong-hop, /mau-danh-sach and /dinh-kem; a signed token each."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -46,6 +46,7 @@ class DownloadPages:
             Route(f"/{Door.ATTACHMENT}/{{token}}", self.attachment),
             Route(f"/{Door.TABLE}/{{token}}", self.table),
             Route(f"/{Door.TEMPLATE}/{{token}}", self.template),
+            Route(f"/{Door.SENT_FILE}/{{token}}", self.sent_file),
         ]
 
     async def document(self, request: Request) -> Response:
@@ -67,6 +68,13 @@ class DownloadPages:
         """The empty Excel list."""
         given, now = _given(request, self._app.links.template_of), self._app.clock.now()
         return await self._answer(lambda uow: offered.template(uow, given, self._app.desk.titles, now))
+
+    async def sent_file(self, request: Request) -> Response:
+        """A file that went along with an announcement: a browser shows it, Zalo fetches a picture."""
+        given = _given(request, self._app.links.sent_file_of)
+        content = await asyncio.to_thread(self._read, given.key)
+        headers = {"content-disposition": disposition(given.name, "inline")}
+        return Response(content, headers=headers, media_type=CONTENT_TYPES[FileKind(given.kind)])
 
     async def _answer(self, offer: Callable[[UnitOfWork], Offered]) -> Response:
         found = await self._app.database.run(offer)

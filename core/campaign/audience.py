@@ -11,11 +11,15 @@ from core.people import Address
 
 
 class Topic(StrEnum):
-    """What sends to many are about; a person may do without each by itself (mute)."""
+    """What sends to many are about; a person may do without each by itself (mute), but for corrections.
+
+    Whoever was told what is no longer right hears what is.
+    """
 
     REMINDERS = "reminders"
     NEWS = "news"
     BOARD = "board"
+    CORRECTIONS = "corrections"
 
 
 class Skip(StrEnum):

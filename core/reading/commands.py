@@ -29,6 +29,17 @@ class Command:
     slashed: tuple[str, ...] = ()
 
 
+# “Ok em đã nhận được thông báo rồi”: who says so, what, and how it ends.
+_RECEIVED = (
+    *(
+        f"{who}{what}{end}"
+        for who in ("", "ok ", "em ", "ok em ", "toi ", "minh ", "ben em ", "cong ty ")
+        for what in ("da nhan", "nhan duoc", "da nhan duoc", "da xem", "da doc")
+        for end in ("", " roi", " tin", " tin roi", " thong bao", " thong bao roi")
+    ),
+    *("nhan roi", "em nhan roi", "ok nhan roi", "ok em nhan roi", "xem roi", "em xem roi"),
+    *("received", "got it"),
+)
 COMMANDS = (
     Command("start", ("bat dau", "menu", "chao", "xin chao", "hello", "hi", "chao em", "chao ban")),
     Command("trogiup", ("tro giup", "help", "huong dan", "giup", "giup em", "dung the nao")),
@@ -122,9 +133,10 @@ COMMANDS = (
         ("tien do", "tien do nop", "tien do nop ho so", "tien do dang ky", "tien do theo kcn", "progress"),
         for_officers=True,
     ),
+    Command("bantin", ("ban tin", "ban tin tuan", "tin tuan", "tuan qua", "digest"), for_officers=True),
     Command(
         "thongbao",
-        ("thong bao", "gui thong bao", "soan thong bao", "tao thong bao", "gui tin", "announce", "announcement"),
+        ("thong bao", "gui thong bao", "soan thong bao", "tao thong bao", "announce", "announcement"),
         for_officers=True,
     ),
     Command(
@@ -133,6 +145,7 @@ COMMANDS = (
         for_officers=True,
         slashed=("dung", "stop"),
     ),
+    Command("canhgoi", ("can goi", "danh sach can goi", "don vi can goi", "can goi dien"), for_officers=True),
     Command("moi", ("moi", "moi doanh nghiep", "tao ma moi"), for_officers=True),
     Command(
         "duyet",
@@ -140,8 +153,33 @@ COMMANDS = (
         for_officers=True,
     ),
     Command("lich", ("lich", "ngay nghi", "lich nghi"), for_officers=True),
+    Command(
+        "viec",
+        ("viec cua ban", "viec cua don vi", "viec cua phong", "nhiem vu", "nhiem vu cua ban", "tasks"),
+        for_officers=True,
+    ),
+    Command(
+        "doihan",
+        ("doi han", "doi han nop", "lui han", "lui han nop", "chuyen han", "thay doi han", "move a date"),
+        for_officers=True,
+    ),
     Command("yeucaudulieu", ("yeu cau du lieu", "yeu cau ve du lieu"), for_officers=True),
     Command("thagui", ("tha gui", "tha tin", "tin bi giu", "tin dang giu"), for_officers=True),
+    Command("danhan", _RECEIVED),
+    Command(
+        "baocao",
+        (
+            "bao cao gui tin",
+            "ket qua gui",
+            "ket qua gui tin",
+            "ket qua thong bao",
+            "ai da nhan",
+            "delivery report",
+        ),
+        for_officers=True,
+    ),
+    Command("giaithich", ("giai thich", "vi sao khong nhan duoc", "explain"), for_officers=True),
+    Command("doisoat", ("doi soat", "doi soat tin", "tin chua ro", "unclear messages"), for_officers=True),
 )
 _NAMES = {command.name for command in COMMANDS}
 _BY_SLASH = {short: command.name for command in COMMANDS for short in command.slashed}

@@ -1,21 +1,14 @@
 """What becomes of a message: only forward, only while it is being tried, settled when its process died."""
 
-from typing import Any
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from core.delivery import FINAL, Lane, Outcome, State, may_become
+from core.delivery import Lane, Outcome, State
 from core.ids import DeliveryId
 from storage import tables
 from storage.database import Database
 from tests.fakes.rows import LEASE_S, NOW, WALL, claim, crowd, each, meet, queue, rows, settle, states
 
-OUTCOMES = (State.QUEUED, State.SENT, State.FAILED, State.BLOCKED, State.UNKNOWN)
-HAPPENINGS = st.lists(st.sampled_from(["claim", "sweep", *OUTCOMES]), max_size=8)
 DIED = WALL + LEASE_S + 0.001
-moments = iter(range(1, 10**6))
 
 
 def force(database: Database, state: State) -> DeliveryId:
@@ -112,40 +105,8 @@ def test_a_lease_is_for_one_try(database: Database) -> None:
     assert database.run_now(lambda uow: uow.ledger.sweep(DIED + LEASE_S - 1)) == 0
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(HAPPENINGS)
-def test_no_order_of_happenings_changes_a_final_state(database: Database, happenings: list[Any]) -> None:
-    """Every step is one that the ledger allows; what is final stays."""
-    number = next(moments)
-    queue(database, meet(database, str(number)))
-    at = WALL + number * 1e6
-    (before,) = states(database)[-1:]
-    for happening in happenings:
-        _happen(database, happening, at)
-        at += LEASE_S * 1.5
-        after = states(database)[-1]
-        assert after == before or may_become(State(before), State(after))
-        assert after == before or before not in FINAL
-        before = after
-
-
 def test_outcomes_come_in_any_number_together(database: Database) -> None:
     crowd(database, 5)
     together = [Outcome(one.id, State.SENT, "", NOW, 1, 1) for one in claim(database)]
     each(database, [together], lambda uow, all_of_them: uow.ledger.record(all_of_them, WALL))
     assert states(database) == ["sent"] * 5
-
-
-def _happen(database: Database, happening: str, at: float) -> None:
-    if happening == "claim":
-        claim(database, at)
-    elif happening == "sweep":
-        database.run_now(lambda uow: uow.ledger.sweep(at))
-    else:
-        settle(database, rows(database, tables.delivery)[-1]["id"], State(happening), at=at)

@@ -13,7 +13,8 @@ from core.ids import DeliveryId
 from core.messages import ChannelName
 from storage import tables
 from storage.database import Database
-from storage.ledger import CATCH_UP_S, Claim
+from storage.ledger import Claim
+from storage.pacing import CATCH_UP_S
 from storage.unit import Unit
 from tests.fakes.rows import (
     LEASE_S,

@@ -58,6 +58,14 @@ class PlainLinks:
         """A consolidated table."""
         return f"https://thidua.example/tong-hop/{plan}-{kind}-{person}.{form}"
 
+    def progress(self, plan: PlanId, kind: DutyKind, person: PersonId) -> str:
+        """The picture of progress."""
+        return f"https://thidua.example/tien-do/{plan}-{kind}-{person}"
+
+    def sent_file(self, _key: str, kind: str, _name: str) -> str:
+        """A file that goes along."""
+        return f"https://thidua.example/dinh-kem/….{kind}"
+
     def template(self, dossier: DossierId, person: PersonId) -> str:
         """The empty Excel list."""
         return f"https://thidua.example/mau-danh-sach/{dossier}-{person}"

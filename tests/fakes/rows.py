@@ -78,7 +78,8 @@ def settle(
 ) -> None:
     """Record what became of a try."""
     number = delivery.id if isinstance(delivery, Delivery) else delivery
-    outcome = Outcome(number, state, more.pop("reason", ""), NOW, more.pop("attempts", 1), 1, **more)
+    said = (more.pop("reason", ""), NOW, more.pop("attempts", 1), more.pop("parts_done", 1))
+    outcome = Outcome(number, state, *said, **more)
     database.run_now(lambda uow: uow.ledger.record([outcome], at))
 
 

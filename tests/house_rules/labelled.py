@@ -1,13 +1,20 @@
 """Labels whose keys are put together (`item:workers`): which there must be, family by family."""
 
 from bot.cli.flow import flows
+from core.buckets import NOT_REACHED
 from core.campaign.nominees import COLUMNS, NomineeClass
 from core.campaign.summary_fields import FieldGroup
 from core.campaign.summary_form import GRANTED_ROWS, PROPOSAL_ROWS
 from core.dialogue.flow import Step
 from core.reading.commands import COMMANDS
+from handlers.announcement_status import WAYS as ANNOUNCED
+from handlers.announcement_titles import WHATS
+from handlers.composed import TO_WORDS
 from handlers.duties import YEARLY
 from handlers.flows.privacy import ASK
+from handlers.reasons import OWN as REASONS
+from handlers.reconciling import WAYS as SETTLED
+from handlers.releasing import WAYS as RELEASES
 from tests.house_rules.formed import GROUPS
 
 
@@ -23,13 +30,21 @@ CHECKED = (*COLUMNS, *(one.key for rows in (GRANTED_ROWS, PROPOSAL_ROWS) for one
 # The items and columns of forms that have a review card; a short conversation names no item.
 FAMILIES = {
     "about": _family("about", *(command.name for command in COMMANDS)),
+    "ann": _family("ann", *ANNOUNCED),
     "class": _family("class", *NomineeClass),
     "column": _family("column", *(column.key for group in GROUPS for column in group.columns), *CHECKED),
     "duty": _family("duty", *YEARLY),
     "ext": _family("ext", "grant", "refuse"),
     "group": _family("group", *FieldGroup),
     "item": _family("item", *ITEMS),
+    "later": _family("later", "afternoon", "tomorrow", "monday"),
+    "reason": _family("reason", *REASONS),
+    "rec": _family("rec", *SETTLED),
+    "release": _family("release", *(f"{sure}{way}" for way in RELEASES for sure in ("", "yes_")), "later"),
+    "rep": _family("rep", "again", "yes", "show", "unknown", *(f"names:{one}" for one in NOT_REACHED)),
     "review": _family("review", "accept", "accept_late", "refuse", "return"),
+    "to": _family("to", *TO_WORDS),
+    "what": _family("what", *WHATS),
     "wish": _family("wish", *WISHES),
 }
 # A step's own words for a choice (`permit:yes`), where “Đúng” would not do.

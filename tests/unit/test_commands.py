@@ -17,7 +17,10 @@ SPOKEN = {
     "bangiao": "bàn giao", "moi": "mời", "duyet": "duyệt", "lich": "lịch",
     "yeucaudulieu": "yêu cầu dữ liệu",
     "dangky": "đăng ký", "soket": "sơ kết", "tongket": "tổng kết", "thieu": "còn thiếu gì", "hoso": "hồ sơ",
-    "giahan": "xin gia hạn", "tonghop": "tổng hợp",
+    "giahan": "xin gia hạn", "tonghop": "tổng hợp", "tiendo": "tiến độ", "doihan": "dời hạn",
+    "viec": "việc của Ban", "canhgoi": "cần gọi", "bantin": "bản tin tuần", "thongbao": "thông báo",
+    "dunggui": "dừng gửi", "thagui": "thả gửi",
+    "danhan": "đã nhận", "baocao": "kết quả gửi", "giaithich": "giải thích", "doisoat": "đối soát",
 }  # fmt: skip
 
 

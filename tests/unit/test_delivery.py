@@ -1,11 +1,13 @@
 """The ledger's states: only forward, one place that maps an error to the next, waits that grow and end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from core.delivery import (
     FINAL,
+    FIRST_BACKOFF_S,
     LONGEST_BACKOFF_S,
     MAX_ATTEMPTS,
     Delivery,
@@ -14,6 +16,8 @@ from core.delivery import (
     backoff_s,
     may_become,
     outcome_of,
+    passed_over,
+    put_off,
 )
 from core.errors import Ambiguous, Blocked, DeliveryError, Rejected, Throttled, Unreachable
 from core.ids import AddressId, DeliveryId, PersonId
@@ -31,17 +35,19 @@ def delivery(attempts: int = 0, parts_done: int = 0) -> Delivery:
 
 @pytest.mark.parametrize("state", State)
 def test_a_final_state_never_changes_and_every_other_can_end(state: State) -> None:
+    """But what is unknown, by a person's word that it arrived."""
     after = {one for one in State if may_become(state, one)}
-    assert (not after) == (state in FINAL)
+    said = {State.SENT} if state is State.UNKNOWN else set()
+    assert (after == said) == (state in FINAL)
     assert state not in after
-    assert bool(after & FINAL) == (state not in FINAL)
+    assert bool((after & FINAL) - said) == (state not in FINAL)
 
 
 def test_only_a_claimed_delivery_can_be_sent() -> None:
-    assert {one for one in State if may_become(one, State.SENT)} == {State.ATTEMPTING}
-    assert {one for one in State if may_become(one, State.ATTEMPTING)} == {State.QUEUED}
-    assert {one for one in State if may_become(one, State.UNKNOWN)} == {State.ATTEMPTING}
-    assert not any(may_become(one, State.HELD) for one in State)
+    before = {state: {one for one in State if may_become(one, state)} for state in State}
+    assert before[State.SENT] == {State.ATTEMPTING, State.UNKNOWN}
+    assert before[State.ATTEMPTING] == before[State.HELD] == {State.QUEUED}
+    assert before[State.UNKNOWN] == {State.ATTEMPTING}
 
 
 @pytest.mark.parametrize(
@@ -64,6 +70,33 @@ def test_every_error_has_its_outcome(
     assert (outcome.attempts, outcome.wait_s, outcome.pause_s) == (attempts, wait_s, pause_s)
     assert outcome.reason == (error.code if error else "")
     assert may_become(State.ATTEMPTING, outcome.state)
+
+
+def test_a_change_that_may_have_been_made_is_made_again() -> None:
+    """Twice the same change is one change; a message that may have arrived is never sent again."""
+    change = replace(delivery(), edits=DeliveryId(3))
+    outcome = outcome_of(change, Ambiguous("no_answer"), NOW, 0)
+    assert (outcome.state, outcome.wait_s, outcome.attempts) == (State.QUEUED, FIRST_BACKOFF_S, 1)
+
+
+@pytest.mark.parametrize(
+    "error", [None, Unreachable("u"), Throttled(9), Rejected("r"), Blocked("b"), Ambiguous("a")]
+)
+def test_a_slot_is_unused_where_surely_nothing_was_taken(error: DeliveryError | None) -> None:
+    outcome = outcome_of(delivery(), error, NOW, 0)
+    assert outcome.unused == (outcome.state not in {State.SENT, State.UNKNOWN})
+
+
+def test_what_is_put_off_costs_no_attempt_and_goes_on_behind_its_parts() -> None:
+    outcome = put_off(delivery(attempts=2), NOW, 3)
+    assert (outcome.state, outcome.attempts, outcome.parts_done) == (State.QUEUED, 2, 3)
+    assert (outcome.wait_s, outcome.pause_s, outcome.unused) == (0, 0, 0)
+
+
+def test_an_outcome_belongs_to_its_claim() -> None:
+    claimed = replace(delivery(), lease=1700.5)
+    made = (outcome_of(claimed, None, NOW, 1), put_off(claimed, NOW, 1), passed_over(claimed, "no", NOW))
+    assert {one.lease for one in made} == {1700.5}
 
 
 def test_the_last_attempt_fails_for_good() -> None:

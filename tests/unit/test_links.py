@@ -12,6 +12,8 @@ from bot.links import (
     AttachmentPass,
     DocumentPass,
     Door,
+    ProgressPass,
+    SentFilePass,
     SignedLinks,
     TablePass,
     TemplatePass,
@@ -47,6 +49,16 @@ MADE: dict[Door, tuple[Callable[[SignedLinks], str], Callable[[str], object], ob
         lambda links: links.table(PLAN, DutyKind.YEAREND, "xlsx", LAN),
         LINKS.table_of,
         TablePass(PLAN, DutyKind.YEAREND, "xlsx", LAN),
+    ),
+    Door.PROGRESS: (
+        lambda links: links.progress(PLAN, DutyKind.REGISTRATION, LAN),
+        LINKS.progress_of,
+        ProgressPass(PLAN, DutyKind.REGISTRATION, LAN),
+    ),
+    Door.SENT_FILE: (
+        lambda links: links.sent_file("ab12", "pdf", "Giấy mời.pdf"),
+        LINKS.sent_file_of,
+        SentFilePass("ab12", "pdf", "Giấy mời.pdf"),
     ),
     Door.TEMPLATE: (
         lambda links: links.template(DossierId(3), LAN),
@@ -91,10 +103,10 @@ def test_a_link_works_until_its_last_second(door: Door, monkeypatch: pytest.Monk
 
 
 def test_links_last_as_long_as_people_are_told() -> None:
-    """Two hours to add files, a day to take one or a table, thirty days for a document to sign."""
+    """Two hours to add files, a day to take one or a table, longer for what is signed or was announced."""
     hours = {door: seconds / 3600 for door, seconds in VALID_S.items()}
     assert hours.pop(Door.UPLOAD) == 2
-    assert hours.pop(Door.DOCUMENT) == 720
+    assert (hours.pop(Door.DOCUMENT), hours.pop(Door.SENT_FILE)) == (30 * 24, 90 * 24)
     assert set(hours.values()) == {24}
 
 
