@@ -82,7 +82,8 @@ def main() -> None:
     parser.add_argument("--token", required=True)
     parser.add_argument("--database", required=True)
     parser.add_argument("--rows", type=int, required=True)
-    parser.add_argument("--chats", type=int, default=1000)
+    # A chat gets one message a second: with fewer of them than rows it is their rest that is measured.
+    parser.add_argument("--chats", type=int, help="how many people; as many as rows if unset")
     parser.add_argument("--lane", type=Lane, choices=list(Lane), default=Lane.BULK)
     parser.add_argument("--announced", action="store_true", help="rows of an announcement, a person each")
     parser.add_argument("--rate", type=float, default=100_000)
@@ -93,7 +94,7 @@ def main() -> None:
     if given.announced:
         announce(database, given.rows)
     else:
-        queue(database, given.lane, given.rows, given.chats)
+        queue(database, given.lane, given.rows, given.chats or given.rows)
     asyncio.run(deliver(given, database))
     database.close()
 

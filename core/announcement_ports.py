@@ -71,7 +71,7 @@ class Announcements(Protocol):
         ...
 
     def again(self, announcement: AnnouncementId) -> None:
-        """Count one more sending of it; rows are written from the first person on."""
+        """One more sending of it, from the first person on; no row of that round is there yet."""
         ...
 
     def show_progress(self, announcement: AnnouncementId, delivery: DeliveryId) -> None:
@@ -103,7 +103,10 @@ class Recipients(Protocol):
         ...
 
     def add(self, announcement: Announcement, rows: Sequence[PlannedRow], at: datetime) -> int:
-        """Write rows; who has one of this round already, or a card of that day, gets no second. How many."""
+        """Write rows; who has one of this round already gets no second. How many.
+
+        A second card of a day is written without a day: the last look knows whether the first one went.
+        """
         ...
 
     def release(self, announcement: AnnouncementId, most: int, at: datetime) -> int:
@@ -111,7 +114,7 @@ class Recipients(Protocol):
         ...
 
     def cancel(self, announcement: AnnouncementId, reason: str, at: datetime) -> int:
-        """Whatever is not being sent yet is not sent; how many rows."""
+        """What has not begun to be sent is not sent; what arrived in part is finished. How many rows."""
         ...
 
     def is_open(self, announcement: AnnouncementId) -> bool:
@@ -145,7 +148,7 @@ class Recipients(Protocol):
         ...
 
     def unknown(self, board: BoardId, most: int) -> tuple[Reached, ...]:
-        """Sends to a board's people that may or may not have arrived and that nobody settled."""
+        """A board's sends that may or may not have arrived and that nobody settled."""
         ...
 
     def settle(self, delivery: DeliveryId, by: PersonId, at: datetime, *, resend: bool) -> bool:
@@ -154,6 +157,10 @@ class Recipients(Protocol):
 
     def trail(self, person: PersonId, most: int) -> tuple[TrailLine, ...]:
         """What was planned for a person and what became of it, newest first."""
+        ...
+
+    def line_of(self, person: PersonId, announcement: AnnouncementId) -> TrailLine | None:
+        """What became of an announcement for a person, by their newest row."""
         ...
 
     def told(

@@ -67,9 +67,10 @@ class NewAnnouncement:
 
     `message` is what everybody gets (a row may fill its data); `params` are what a timed one follows from
     (plan, deadline, offset, version). `send_at` is business time, `hold_s` the seconds in which it can be
-    stopped before anything goes, counted from when its rows are written. With `quiet` nothing goes at night or on the board's rest days, but on
-    `last_day` all the same. With `card` a person gets one such message a day at most. `skip` makes every row
-    one that is not sent, for this reason: a round that a newer one replaced.
+    stopped before anything goes, counted from when its rows are written. With `quiet` nothing goes at night
+    or on the board's rest days, but on `last_day` all the same. With `card` a person gets one such message a
+    day at most. `skip` makes every row one that is not sent, for this reason: a round that a newer one
+    replaced.
     """
 
     key: str
@@ -93,7 +94,7 @@ class NewAnnouncement:
 class Announcement:
     """An announcement as it is kept; `reached` is the last person whose row is written (planning).
 
-    `hold_until` is wall time in seconds; `round` counts how often it was sent once more.
+    `hold_until` is wall time in seconds, 0 until all rows are written; `round` rises with each sending anew.
     """
 
     id: AnnouncementId

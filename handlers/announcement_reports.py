@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.announcements import Announcement, Stage
-from core.buckets import tally
 from core.delivery import Lane, NewDelivery
 from core.desk import Desk
 from core.ids import DeliveryId
@@ -12,7 +11,7 @@ from core.messages import Message
 from core.people import OFFICIAL, Contact
 from core.ports import UnitOfWork
 from handlers.looking import Look
-from handlers.report_cards import finished, running, ways
+from handlers.report_cards import finished, running, tallied, ways
 
 
 def report(uow: UnitOfWork, desk: Desk, announcement: Announcement, now: datetime) -> None:
@@ -64,7 +63,7 @@ def author(uow: UnitOfWork, announcement: Announcement) -> Contact | None:
 def _tell(look: Look, contact: Contact, announcement: Announcement) -> None:
     """Inside a form its choices are left out: their numbers would be taken for answers."""
     labels = look.desk.labels[contact.person.locale]
-    found = tally(look.uow.recipients.counts(announcement.id))
+    found = tallied(look.uow, announcement)
     in_form = bool(contact.conversation.flow)
     choices = () if in_form else tuple(ways(labels, announcement, found))
     data = finished(look.uow, labels, announcement, found) | {"typed": in_form}
@@ -83,7 +82,7 @@ def _end_progress(look: Look, contact: Contact, announcement: Announcement) -> N
     if not has_progress(announcement):
         return
     labels = look.desk.labels[contact.person.locale]
-    found = tally(look.uow.recipients.counts(announcement.id))
+    found = tallied(look.uow, announcement)
     data = running(look, labels, announcement, found, {})
     message = Message("report/progress", data)
     edit = NewDelivery(contact, message, Lane.REPLY, look.now, edits=announcement.progress)

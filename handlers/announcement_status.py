@@ -63,6 +63,12 @@ def number_of(announcement: Announcement) -> int:
     return count if isinstance(count, int) else 0
 
 
+def unwritten(announcement: Announcement, written: int) -> int:
+    """How many recipients have no row, since it was stopped while the rows were written."""
+    is_cut_off = announcement.stage is Stage.STOPPED and not announcement.hold_until
+    return max(number_of(announcement) - written, 0) if is_cut_off else 0
+
+
 def beginning(announcement: Announcement) -> str:
     """The first words of an officer's text."""
     words = " ".join(str(announcement.new.message.data.get("text", "")).split())

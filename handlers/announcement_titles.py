@@ -35,4 +35,5 @@ def short(labels: Mapping[str, str], announcement: Announcement) -> str:
     if announcement.new.kind is AnnouncementKind.BROADCAST:
         return beginning(announcement)
     day = announcement.made_at.astimezone(VIETNAM)
-    return f"{labels[f'what:{announcement.new.kind}'].capitalize()} {day:%d/%m}"
+    kind = labels[f"what:{announcement.new.kind}"]
+    return f"{kind[:1].upper()}{kind[1:]} {day:%d/%m}"

@@ -7,17 +7,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from core.announcements import Announcement, PlannedRow, Stage
-from core.campaign.audience import Candidate, Known, Skip, Topic, Verdict, chosen
+from core.campaign.audience import Candidate, Known, Topic, Verdict, chosen
 from core.campaign.local_time import local_day
 from core.delivery import State
 from core.desk import Desk
 from core.ids import EnterpriseId
+from core.messages import Message
 from core.ports import UnitOfWork
 from handlers.announcement_messages import message_for
 from handlers.announcement_reports import report
 
 AT_ONCE = 1000
 MISSED = frozenset({State.FAILED, State.BLOCKED})
+ARRIVED = frozenset({State.SENT, State.UNKNOWN})
 
 
 def plan_some(uow: UnitOfWork, now: datetime, wall_s: float) -> int:
@@ -26,9 +28,7 @@ def plan_some(uow: UnitOfWork, now: datetime, wall_s: float) -> int:
     if announcement is None:
         return 0
     new = announcement.new
-    found = uow.recipients.candidates(
-        new.board, official=new.audience.official, after=announcement.reached, most=AT_ONCE
-    )
+    found = _next(uow, announcement)
     once_more = uow.recipients.persons(announcement.id, MISSED) if announcement.round else None
     wanted = [one for one in found if once_more is None or one.person in once_more]
     uow.recipients.add(announcement, planned(uow, announcement, wanted, now), now)
@@ -41,6 +41,16 @@ def plan_some(uow: UnitOfWork, now: datetime, wall_s: float) -> int:
     return max(len(found), 1)
 
 
+def _next(uow: UnitOfWork, announcement: Announcement) -> Sequence[Candidate]:
+    """The next candidates, a thousand at a time; a few named persons are looked up by themselves."""
+    board, audience = announcement.new.board, announcement.new.audience
+    if 0 < len(audience.persons) < AT_ONCE:
+        return uow.recipients.among(board, audience.persons, official=audience.official)
+    return uow.recipients.candidates(
+        board, official=audience.official, after=announcement.reached, most=AT_ONCE
+    )
+
+
 def planned(
     uow: UnitOfWork, announcement: Announcement, found: Sequence[Candidate], now: datetime
 ) -> list[PlannedRow]:
@@ -48,12 +58,10 @@ def planned(
     new = announcement.new
     known = known_about(uow, announcement, {seat.enterprise for one in found for seat in one.seats})
     judged = [(one, chosen(new.audience, one, new.topic, known, now)) for one in found]
-    meant = [(one, verdict) for one, verdict in judged if verdict is not None]
-    day = local_day(max(now, new.send_at))
-    taken = uow.recipients.with_card([one.person for one, _ in meant], day) if new.card else frozenset()
     return [
-        _row(announcement, one, _after(verdict, announcement, taken=one.person in taken), now)
-        for one, verdict in meant
+        _row(announcement, one, Verdict(verdict.about, verdict.skip or new.skip), now)
+        for one, verdict in judged
+        if verdict is not None
     ]
 
 
@@ -66,8 +74,10 @@ def known_about(
     done = {owes: uow.dossiers.done(owes.plan, owes.kind, among)} if owes else {}
     has_own_day = owes is not None and new.topic is Topic.REMINDERS and not new.audience.enterprises
     extended = uow.extensions.all_granted(owes.plan, owes.kind) if owes and has_own_day else {}
-    answered = uow.recipients.answered(new.audience.unanswered) if new.audience.unanswered else frozenset()
-    return Known(done, extended, answered)
+    earlier = new.audience.unanswered
+    answered = uow.recipients.answered(earlier) if earlier else frozenset()
+    asked = uow.recipients.persons(earlier, ARRIVED) if earlier else None
+    return Known(done, extended, answered, asked, new.last_day)
 
 
 def release_due(uow: UnitOfWork, now: datetime, wall_s: float) -> int:
@@ -99,26 +109,30 @@ def _is_held(announcement: Announcement) -> bool:
     return announcement.new.by is not None or announcement.new.send_at > announcement.made_at
 
 
-def _after(verdict: Verdict, announcement: Announcement, *, taken: bool) -> Verdict:
-    """What becomes of somebody who would get it, where all of it is not sent, or they have a card today."""
-    if verdict.skip is not None:
-        return verdict
-    return Verdict(verdict.about, announcement.new.skip or (Skip.SAME_DAY if taken else None))
-
-
 def _row(announcement: Announcement, one: Candidate, verdict: Verdict, now: datetime) -> PlannedRow:
     new = announcement.new
     waiting = State.HELD if _is_held(announcement) else State.QUEUED
     is_card = new.card and verdict.skip is None
+    message, error = _said(announcement, one, verdict)
+    if error and verdict.skip is None:
+        waiting = State.FAILED
     return PlannedRow(
         person=one.person,
         address=one.address.id,
         channel=one.address.channel,
         chat=one.address.chat,
         locale=one.locale,
-        message=message_for(announcement, one, verdict.about),
+        message=message,
         about=verdict.about,
         state=State.SKIPPED if verdict.skip else waiting,
-        reason=verdict.skip.value if verdict.skip else "",
+        reason=verdict.skip.value if verdict.skip else error,
         card_day=local_day(max(now, new.send_at)) if is_card else None,
     )
+
+
+def _said(announcement: Announcement, one: Candidate, verdict: Verdict) -> tuple[Message, str]:
+    """What a person is told; where that cannot be made, only this row fails, with the error's name."""
+    try:
+        return message_for(announcement, one, verdict.about), ""
+    except Exception as error:  # noqa: BLE001  # whatever it is, the others get theirs
+        return announcement.new.message, type(error).__name__

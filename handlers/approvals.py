@@ -11,6 +11,7 @@ from core.people import RoleKind
 from core.ports import UnitOfWork
 from handlers.announcement_outlook import outlook
 from handlers.announcement_preview import card
+from handlers.announcement_reports import author
 from handlers.announcement_status import name_of, ways
 from handlers.broadcasts import places_of
 from handlers.flows.announcements import REFUSAL
@@ -69,12 +70,10 @@ def approve(turn: Turn, announcement: Announcement) -> None:
         "at": new.send_at.isoformat() if new.send_at > turn.now else "",
     }
     turn.say("announcement/approved", ways(turn, announcement.id, "stop", "look"), mine=True, **about)
-    author = _author(turn, announcement)
-    if author is not None:
-        author.say(
-            "announcement/approved", ways(author, announcement.id, "stop", "look"), mine=False, **about
-        )
-        _keep_offer(author)
+    other = _author(turn, announcement)
+    if other is not None:
+        other.say("announcement/approved", ways(other, announcement.id, "stop", "look"), mine=False, **about)
+        _keep_offer(other)
 
 
 def refuse(turn: Turn, announcement: Announcement) -> None:
@@ -85,10 +84,10 @@ def refuse(turn: Turn, announcement: Announcement) -> None:
         already(turn, announcement.id)
         return
     turn.uow.audit.note(turn.person, "refuse", f"announcement:{announcement.id}", turn.now)
-    author = _author(turn, announcement)
-    if author is not None:
-        author.say("announcement/refused", by=turn.contact.person.name)
-    if turn.conversation.flow:
+    other = _author(turn, announcement)
+    if other is not None:
+        other.say("announcement/refused", by=turn.contact.person.name)
+    if turn.conversation.flow or other is None:
         turn.say("announcement/refused_it")
     else:
         turn.enter(REFUSAL, {"_author": str(announcement.new.by)})
@@ -96,10 +95,10 @@ def refuse(turn: Turn, announcement: Announcement) -> None:
 
 def finish_refusal(turn: Turn, answers: Answers) -> None:
     """Pass the reason on, where there is one."""
-    author = turn.uow.people.contact_of(PersonId(int(answers["_author"])))
+    contact = turn.uow.people.contact_of(PersonId(int(answers["_author"])))
     reason = answers["reason"]
-    if author is not None and reason:
-        turn.of(author).say("announcement/refused_because", by=turn.contact.person.name, reason=reason)
+    if contact is not None and reason:
+        turn.of(contact).say("announcement/refused_because", by=turn.contact.person.name, reason=reason)
     turn.say("announcement/refused_it")
 
 
@@ -157,8 +156,8 @@ def _moved(turn: Turn, announcement: Announcement, after: Stage) -> bool:
 
 
 def _author(turn: Turn, announcement: Announcement) -> Turn | None:
-    by = announcement.new.by
-    contact = turn.uow.people.contact_of(by) if by is not None and by != turn.person else None
+    """Somebody else's; one who left the board hears no more of it."""
+    contact = author(turn.uow, announcement) if announcement.new.by != turn.person else None
     return turn.of(contact) if contact is not None else None
 
 

@@ -97,9 +97,9 @@ def written(day: date) -> tuple[str, str]:
 
 def reachable(look: Looking, campaign: Campaign, persons: Mapping[PersonId, date]) -> frozenset[PersonId]:
     """Those of these persons who get it: with a living part for an enterprise, consent and an address."""
-    audience = Audience(persons=tuple(sorted(persons)))
-    people = look.uow.recipients.among(campaign.board, audience.persons, official=False)
-    judged = ((one.person, chosen(audience, one, Topic.CORRECTIONS, Known(), look.now)) for one in people)
+    people = look.uow.recipients.among(campaign.board, persons, official=False)
+    anybody = Audience(everybody=True)
+    judged = ((one.person, chosen(anybody, one, Topic.CORRECTIONS, Known(), look.now)) for one in people)
     return frozenset(person for person, verdict in judged if verdict is not None and verdict.skip is None)
 
 

@@ -152,7 +152,7 @@ def _duty(told: Due) -> Json:
     return {
         "task": told.deadline.task,
         "last_ok_day": last.isoformat() if last else None,
-        "unruled": told.standing is Standing.UNRULED,
+        "unruled": told.standing is Standing.UNRULED and not _is_period(told),
         "quote": told.deadline.quote.text,
         "rulings": [ruling.answer for ruling in told.rulings if ruling.answer],
     }

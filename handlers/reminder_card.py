@@ -106,10 +106,9 @@ def _leading(row: ClaimedRow, found: Sequence[Todo]) -> Todo | Skip:
     ]
     if not owing:
         return Skip.DONE
-    if not _is_current(owing[0].owed.campaign, params):
-        return Skip.DATE_MOVED
     of_day = (one for one in owing if one.owed.due and one.owed.due.isoformat() == params["day"])
-    return next(of_day, Skip.EXTENDED)
+    is_moved = not _is_current(owing[0].owed.campaign, params)
+    return next(of_day, Skip.DATE_MOVED if is_moved else Skip.EXTENDED)
 
 
 def _is_current(campaign: Campaign, params: Data) -> bool:

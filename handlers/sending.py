@@ -15,7 +15,7 @@ from core.campaign.reminders import is_quiet, next_loud
 from core.campaign.working_days import WorkCalendar
 from core.delivery import Delivery, Lane
 from core.desk import Desk
-from core.ids import AnnouncementId
+from core.ids import AnnouncementId, EnterpriseId
 from core.messages import Message
 from core.ports import UnitOfWork
 from handlers.announcing import known_about, planned
@@ -65,7 +65,9 @@ class LastLook:
         ready = []
         for row in rows:
             one = people.get(row.person)
-            verdict = chosen(new.audience, _only(one, row), new.topic, known, self.now) if one else None
+            verdict = (
+                chosen(new.audience.frozen, _only(one, row), new.topic, known, self.now) if one else None
+            )
             sent = self._judged(announcement, row, one, verdict)
             ready += [sent] if sent else []
         return ready
@@ -73,9 +75,10 @@ class LastLook:
     def _judged(
         self, announcement: Announcement, row: Delivery, one: Candidate | None, verdict: Verdict | None
     ) -> Delivery | None:
+        gone = _gone(one, row)
+        self._pass_on(announcement, gone)
         if one is None or verdict is None:
-            self._pass_on(announcement, row)
-            self._skip(row, Skip.LEFT)
+            self._skip(row, Skip.LEFT if gone or not row.about else Skip.DONE)
             return None
         if verdict.skip is not None:
             self._skip(row, verdict.skip)
@@ -125,7 +128,7 @@ class LastLook:
         return True
 
     def _of_today(self, rows: Sequence[Delivery]) -> list[Delivery]:
-        """A card that waited for another day is that day's card, where the person has none yet."""
+        """A card is that of the day on which it goes, where the person has none of that day."""
         second = self.uow.recipients.on_day([row.id for row in rows], local_day(self.now))
         for row in rows:
             if row.id in second:
@@ -135,15 +138,15 @@ class LastLook:
     def _calendar(self, announcement: Announcement) -> WorkCalendar:
         return self.desk.holidays.calendar(self.uow.boards.overrides(announcement.new.board))
 
-    def _pass_on(self, announcement: Announcement, row: Delivery) -> None:
-        """Somebody handed their part over while the message was queued: who has it now gets it."""
+    def _pass_on(self, announcement: Announcement, gone: Sequence[EnterpriseId]) -> None:
+        """Parts were handed over meanwhile: whoever has them now gets it, unless they had a row before."""
         if announcement.new.audience.persons:
             return
-        heirs = {one for each in row.about for one in self.uow.people.representatives(each)}
+        heirs = {one for each in gone for one in self.uow.people.representatives(each)}
         if heirs:
             found = self.uow.recipients.among(announcement.new.board, heirs, official=False)
             rows = planned(self.uow, announcement, found, self.now)
-            self.uow.recipients.add(announcement, rows, self.now)
+            self.uow.recipients.add(replace(announcement, round=0), rows, self.now)
             self.uow.recipients.release(announcement.id, len(rows), self.now)
 
     def _edit(self, row: Delivery) -> Delivery | None:
@@ -156,6 +159,12 @@ class LastLook:
 
     def _skip(self, row: Delivery, why: Skip) -> None:
         self.uow.recipients.skip(row.id, why.value, self.now)
+
+
+def _gone(one: Candidate | None, row: Delivery) -> list[EnterpriseId]:
+    """The enterprises of the row for which this person speaks no more."""
+    held = {seat.enterprise for seat in one.seats} if one else set()
+    return [each for each in row.about if each not in held]
 
 
 def _only(one: Candidate, row: Delivery) -> Candidate:

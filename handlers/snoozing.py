@@ -1,12 +1,13 @@
-"""“Nhắc em sau” – a person sets the moment of their next reminder; it never costs them a deadline."""
+"""“Nhắc lại sau” – a person sets the moment of their next reminder; it never costs them a deadline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.announcements import AnnouncementKind, NewAnnouncement
 from core.campaign.audience import Audience, Later, Topic
 from core.campaign.local_time import VIETNAM, local_day
+from core.campaign.reminders import next_loud
 from core.campaign.snoozes import Refused, judged, offers
 from core.campaign.working_days import WorkCalendar
 from core.desk import Desk
@@ -87,11 +88,15 @@ def wake(uow: UnitOfWork, desk: Desk, now: datetime) -> int:
 
 
 def _card(look: Look, later: Later, first: Todo, found: Sequence[Todo]) -> NewAnnouncement:
-    """A second card of a day goes only where it was asked for on that very day, behind the first one."""
-    board = first.owed.duty.board
-    is_second = local_day(later.asked_at) == look.today and bool(
-        look.uow.recipients.with_card([later.person], look.today)
-    )
+    """A second card of a day goes only where it was asked for on that very day, behind the first one.
+
+    Where the moment is found at night, it is the next morning's card.
+    """
+    board, ahead = first.owed.duty.board, _ahead(found, look.today)
+    last_day = ahead.owed.due if ahead else None
+    goes = next_loud(look.now, calendar_of(look, board), () if last_day is None else (last_day,))
+    day = local_day(goes)
+    has_card = bool(look.uow.recipients.with_card([later.person], day))
     owing = (one.owed.duty for one in found if one.is_open)
     return NewAnnouncement(
         key=f"snooze:{later.person}:{later.until.astimezone(VIETNAM).isoformat()}",
@@ -103,10 +108,10 @@ def _card(look: Look, later: Later, first: Todo, found: Sequence[Todo]) -> NewAn
             enterprises=tuple(dict.fromkeys(duty.enterprise for duty in owing if duty.board == board)),
         ),
         message=message(lead_of(look, first, snoozed=True), ()),
-        send_at=later.until,
+        send_at=goes,
         params={"snoozed": True},
-        card=not is_second,
-        last_day=first.owed.due,
+        card=not has_card or local_day(later.asked_at) != day,
+        last_day=last_day,
     )
 
 
@@ -173,8 +178,13 @@ def _owing(turn: Turn) -> Owing | None:
     if first is None:
         turn.say("reminder/nothing_open")
         return None
-    ahead = nearest(one for one in found if one.owed.due and one.owed.due >= turn.today)
+    ahead = _ahead(found, turn.today)
     return Owing(ahead, calendar_of(turn, (ahead or first).owed.duty.board))
+
+
+def _ahead(found: Iterable[Todo], today: date) -> Todo | None:
+    """The open duty whose day is nearest, of those that are not over."""
+    return nearest(one for one in found if one.owed.due and one.owed.due >= today)
 
 
 def _moments(turn: Turn, owing: Owing) -> tuple[Choice, ...]:

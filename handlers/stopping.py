@@ -1,8 +1,9 @@
 """“Dừng” – what is not being sent yet is not sent; and exactly who has it already. /dunggui asks which."""
 
 from core.announcements import Announcement, Stage
-from core.delivery import State
+from core.delivery import FINAL, State
 from core.messages import Choice, Json
+from handlers.announcement_reports import author
 from handlers.announcement_status import RUNNING, beginning, look, name_of, number_of, on_the_way, status
 from handlers.turn import Turn
 
@@ -66,7 +67,7 @@ def _who_has_it(turn: Turn, announcement: Announcement) -> dict[str, Json]:
         "kind": announcement.new.kind.value,
         "beginning": beginning(announcement),
         "sent": by_state[State.SENT],
-        "sending": by_state[State.ATTEMPTING],
+        "sending": sum(by_state[one] for one in State if one not in FINAL),  # also what arrived in part
         "unknown": by_state[State.UNKNOWN],
         "names": [", ".join(filter(None, (one.name, *one.enterprises))) for one in have],
         "more": max(by_state[State.SENT] - MOST_NAMES, 0),
@@ -75,8 +76,7 @@ def _who_has_it(turn: Turn, announcement: Announcement) -> dict[str, Json]:
 
 def _tell_author(turn: Turn, announcement: Announcement, cancelled: int) -> None:
     """Somebody else's announcement: its author hears who stopped it."""
-    by = announcement.new.by
-    contact = turn.uow.people.contact_of(by) if by is not None and by != turn.person else None
+    contact = author(turn.uow, announcement) if announcement.new.by != turn.person else None
     if contact is not None:
         other = turn.of(contact)
         name = name_of(turn.uow, turn.person)

@@ -1,22 +1,25 @@
 """Announcements: each key once, and the way from stage to stage, whoever of the processes takes the step."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-from sqlalchemy import Connection, Select, select, update
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, Select, case, func, select, update
 
 from core.announcements import Announcement, AnnouncementKind, NewAnnouncement, Stage
 from core.campaign.audience import Audience, Skip, Topic
 from core.ids import AnnouncementId, BoardId, DeliveryId, PersonId
 from core.messages import Choice, Message
+from storage import tables
 from storage.announcement_tables import announcement
 from storage.columns import AnyRow
 from storage.upsert import insert_new
 
-_A = announcement
+_A, _D = announcement, tables.delivery
 _AUDIENCE = TypeAdapter(Audience)
+_RULES = frozenset(one.name for one in fields(Audience))
 
 
 class SqlAnnouncements:
@@ -58,7 +61,7 @@ class SqlAnnouncements:
         return self._all(newest)
 
     def keys(self, start: str) -> frozenset[str]:
-        """The keys that begin so; as a range of the unique index, which every collation orders alike."""
+        """The keys that begin so: what a timed job has made already."""
         like = _A.c.key.startswith(start, autoescape=True)
         return frozenset(self._connection.scalars(select(_A.c.key).where(like)))
 
@@ -85,8 +88,10 @@ class SqlAnnouncements:
         self._set(announcement, reached=person)
 
     def again(self, announcement: AnnouncementId) -> None:
-        """Count one more sending of it; rows are written from the first person on."""
-        self._set(announcement, reached=0, round=_A.c.round + 1)
+        """One more sending of it, from the first person on; no row of that round is there yet."""
+        rows = select(func.coalesce(func.max(_D.c.resend), 0)).where(_D.c.announcement_id == announcement)
+        last = rows.scalar_subquery()
+        self._set(announcement, reached=0, round=case((last > _A.c.round, last), else_=_A.c.round) + 1)
 
     def show_progress(self, announcement: AnnouncementId, delivery: DeliveryId) -> None:
         """Which message tells its officer how far it is."""
@@ -132,7 +137,7 @@ def _announcement(row: AnyRow) -> Announcement:
         board=BoardId(row.board_id),
         kind=AnnouncementKind(row.kind),
         topic=Topic(row.topic),
-        audience=_AUDIENCE.validate_python(row.audience),
+        audience=_audience(row.audience),
         message=Message(row.template, row.data, choices),
         send_at=row.send_at,
         params=row.params,
@@ -154,3 +159,11 @@ def _announcement(row: AnyRow) -> Announcement:
         round=row.round,
         progress=None if row.progress_id is None else DeliveryId(row.progress_id),
     )
+
+
+def _audience(kept: Mapping[str, Any]) -> Audience:
+    """The rule as it was frozen; one that this version does not know wholly is nobody: never wider."""
+    try:
+        return _AUDIENCE.validate_python(kept) if kept.keys() <= _RULES else Audience()
+    except ValidationError:
+        return Audience()

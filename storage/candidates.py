@@ -100,7 +100,7 @@ def _seat(row: AnyRow) -> Seat:
 
 def _addresses(connection: Connection, within: ColumnElement[bool]) -> dict[int, Address]:
     """Of each person the living address that they used last; a blocked one where there is no other."""
-    best_last = (_A.c.blocked.desc(), _A.c.last_inbound_at, _A.c.id.desc())
+    best_last = (_A.c.blocked.desc(), _A.c.last_inbound_at, _A.c.id)
     rows = connection.execute(select(_A).where(within).order_by(_A.c.person_id, *best_last))
     return {
         row.person_id: Address(AddressId(row.id), ChannelName(row.channel), row.chat, row.blocked)

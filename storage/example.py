@@ -1,7 +1,7 @@
 """The shipped boards, and the example's people around real plans."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -119,9 +119,9 @@ def load(uow: Unit, data: Example) -> None:
 
 def _add_persona(uow: Unit, data: Example, persona: Persona, ids: dict[str, EnterpriseId]) -> None:
     contacts = []
-    for manner in ("buttons", "text"):
-        hello = Inbound(ChannelName.WEB, chat_of(persona, manner), "", InboundKind.TEXT, "", data.now)
-        contacts.append(uow.people.meet(hello, data.now))
+    for manner, at in (("buttons", data.now), ("text", data.now - timedelta(days=1))):
+        hello = Inbound(ChannelName.WEB, chat_of(persona, manner), "", InboundKind.TEXT, "", at)
+        contacts.append(uow.people.meet(hello, at))
     if not persona.role:
         return  # two strangers: each manner of the page is somebody new
     person = contacts[0].person.id

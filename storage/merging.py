@@ -8,6 +8,7 @@ from core.campaign.audience import Skip
 from core.delivery import State
 from core.ids import AddressId, PersonId
 from storage import tables
+from storage.dossier_privacy import hand_over
 
 _D = tables.delivery
 _OTHER = _D.alias("other")
@@ -29,6 +30,18 @@ def bring_over(connection: Connection, address: AddressId, before: PersonId, per
     for copies in (and_(own, is_told), and_(theirs, has_own)):
         _set(connection, copies, _D.c.state.in_(_WAITING), **merged)
     _set(connection, theirs, ~has_own, person_id=person)
+
+
+def become_nobody(connection: Connection, nobody: PersonId, person: PersonId) -> None:
+    """Whoever has no address left was the same human: what they said is the person's, no name stays."""
+    for table in (tables.access_request, tables.consent, tables.question):
+        of_nobody = table.c.person_id == nobody
+        connection.execute(update(table).where(of_nobody).values(person_id=person))
+    hand_over(connection, nobody, person)
+    one, talk = tables.person, tables.conversation
+    connection.execute(update(one).where(one.c.id == nobody).values(name=""))
+    bare = {"flow": "", "step": "", "answers": {}, "choices": []}
+    connection.execute(update(talk).where(talk.c.person_id == nobody).values(**bare))
 
 
 def _has_copy(person: PersonId, *where: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -110,7 +110,7 @@ class SqlOutcomes:
     def _other_address(self, row: AnyRow) -> AnyRow | None:
         """Where the person wrote last, of the addresses that are not blocked."""
         living = (_A.c.person_id == row.person_id, _A.c.id != row.address_id, _A.c.blocked.is_(False))
-        newest_first = (_A.c.last_inbound_at.desc(), _A.c.id)
+        newest_first = (_A.c.last_inbound_at.desc(), _A.c.id.desc())
         return self._connection.execute(select(_A).where(*living).order_by(*newest_first).limit(1)).first()
 
     def _move(self, row: AnyRow, other: AnyRow, outcome: Outcome) -> bool:

@@ -31,8 +31,7 @@ from core.people import (
 )
 from storage import tables
 from storage.columns import AnyRow
-from storage.dossier_privacy import hand_over
-from storage.merging import bring_over
+from storage.merging import become_nobody, bring_over
 from storage.upsert import insert_new
 
 _P, _A, _C, _R = tables.person, tables.address, tables.conversation, tables.role
@@ -214,17 +213,7 @@ class SqlPeople:
         self._connection.execute(update(_A).where(_A.c.id == address).values(person_id=person))
         bring_over(self._connection, address, before, person)
         if self._connection.execute(select(_A.c.id).where(_A.c.person_id == before)).first() is None:
-            self._hand_over_all(before, person)
-
-    def _hand_over_all(self, nobody: PersonId, person: PersonId) -> None:
-        """Whoever has no address left was the same human: what they said is the person's, no name stays."""
-        for table in (tables.access_request, tables.consent, tables.question):
-            of_nobody = table.c.person_id == nobody
-            self._connection.execute(update(table).where(of_nobody).values(person_id=person))
-        hand_over(self._connection, nobody, person)
-        self.update(nobody, name="")
-        bare = {"flow": "", "step": "", "answers": {}, "choices": []}
-        self._connection.execute(update(_C).where(_C.c.person_id == nobody).values(**bare))
+            become_nobody(self._connection, before, person)
 
     def record_consent(self, person: PersonId, consent: Consent) -> None:
         """Keep a person's word; earlier words stay."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     cast,
     delete,
+    exists,
     false,
     or_,
     select,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 from core.ids import BoardId, PersonId
-from core.messages import Json
+from core.messages import SEVERAL, Json
 from core.privacy import ABOUT, Holdings
 from storage import dossier_privacy, holdings, tables, web_history
 from storage.announcement_tables import mute, snooze
@@ -38,6 +39,7 @@ NAMES_IN = (
     "report/",
     "review/",
 )
+PREVIEWS = "announcement/"  # with texts that have the name within
 
 
 class SqlPrivacy:
@@ -95,15 +97,18 @@ class SqlPrivacy:
     def erase_chats(self) -> int:
         """Make the addresses of forgotten persons nobody's, once nothing waits there or because of them."""
         person, address, delivery, inbound = tables.person, tables.address, tables.delivery, tables.inbound
+        of_forgotten = address.c.person_id.in_(select(person.c.id).where(person.c.forgotten_at.is_not(None)))
+        # asked of each such address: the ledger as a whole is far too long to be read every minute
+        to_them = delivery.c.person_id == address.c.person_id
+        because_of_them = delivery.c.inbound_id.in_(
+            select(inbound.c.id).where(inbound.c.address_id == address.c.id)
+        )
         waits = delivery.c.state.in_(WAITING)
-        waiting_there = select(delivery.c.address_id).where(waits)
-        set_off = select(inbound.c.address_id).join(delivery, delivery.c.inbound_id == inbound.c.id)
-        because_of_them = set_off.where(waits, inbound.c.address_id.is_not(None))
         gone = self._connection.execute(
             select(address.c.id, address.c.person_id, address.c.chat)
-            .join(person, person.c.id == address.c.person_id)
-            .where(person.c.forgotten_at.is_not(None), ~address.c.chat.startswith("forgotten:"))
-            .where(address.c.id.not_in(waiting_there), address.c.id.not_in(because_of_them))
+            .where(of_forgotten, ~address.c.chat.startswith("forgotten:"))
+            .where(~exists().where(to_them, delivery.c.address_id == address.c.id, waits))
+            .where(~exists().where(because_of_them, waits))
         ).all()
         for row in gone:
             self._erase(row.id, PersonId(row.person_id), row.chat)
@@ -144,10 +149,10 @@ class SqlPrivacy:
         ]
         card = and_(delivery.c.template.startswith("request/"), or_(false(), *cards))
         is_told = (delivery.c.inbound_id.in_(said), _is_about(person), card)
-        return or_(*is_told, self._shown_by_dossiers(person))
+        return or_(*is_told, self._shown_by_name(person))
 
-    def _shown_by_dossiers(self, person: PersonId) -> ColumnElement[bool]:
-        """Cards of dossiers that gave others the person's name, whole, as who wrote or handed in."""
+    def _shown_by_name(self, person: PersonId) -> ColumnElement[bool]:
+        """Cards that gave others the person's name: whole, or within an announcement's preview."""
         delivery, people = tables.delivery, tables.person
         names = self._connection.scalars(
             union(
@@ -156,11 +161,13 @@ class SqlPrivacy:
             )
         )
         data = cast(delivery.c.data, Text)
-        named = [
-            data.contains(json.dumps(name, ensure_ascii=False), autoescape=True) for name in names if name
-        ]
+        shown = [json.dumps(name, ensure_ascii=False) for name in names if name]
+        whole = [data.contains(name, autoescape=True) for name in shown]
+        within = [data.contains(name[1:-1], autoescape=True) for name in shown]
         of_dossiers = [delivery.c.template.startswith(folder) for folder in NAMES_IN]
-        return and_(or_(false(), *of_dossiers), or_(false(), *named))
+        beside = and_(delivery.c.template == SEVERAL, data.contains(f'"{PREVIEWS}', autoescape=True))
+        of_previews = or_(delivery.c.template.startswith(PREVIEWS), beside)
+        return or_(and_(or_(*of_dossiers), or_(false(), *whole)), and_(of_previews, or_(false(), *within)))
 
     def _rows(self, statement: Select[Any]) -> Json:
         rows = self._connection.execute(statement)

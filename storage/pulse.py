@@ -91,7 +91,7 @@ class SqlPulse:
         row = self._row()
         if row.held_since is None:
             return None
-        done = self._send(at) if send else self._drop(at)
+        done = self._send(at, row.wall_s) if send else self._drop(at)
         self._set(
             held_since=None,
             held_reason=None,
@@ -101,11 +101,13 @@ class SqlPulse:
         )
         return done
 
-    def _send(self, at: datetime) -> Released:
+    def _send(self, at: datetime, wall_s: float) -> Released:
         """What waited long enough waits for nothing more; its claim looks anew whether it is still right."""
         stale = and_(_HELD, _D.c.lane == Lane.REPLY.value, _D.c.created_at < at - STALE_REPLY)
         cancelled = self._move(stale, State.CANCELLED, at, reason="stale")
         queued = self._move(_HELD, State.QUEUED, at, reason="", not_before=0.0)
+        waits = (_A.c.stage == Stage.HOLDING.value, _A.c.hold_until > wall_s)
+        self._connection.execute(update(_A).where(*waits).values(hold_until=wall_s))
         if self._connection.dialect.name != "sqlite":
             self._connection.execute(NOTIFY)
         return Released(queued, cancelled)
@@ -114,7 +116,7 @@ class SqlPulse:
         stopped = update(_A).where(_A.c.stage.in_(_NOT_BEGUN)).values(stage=Stage.STOPPED.value)
         self._connection.execute(stopped)
         held = _D.c.state == State.HELD.value
-        return Released(0, self._move(held, State.CANCELLED, at, reason="not_released"))
+        return Released(0, self._move(held, State.CANCELLED, at, reason="not_released", card_day=None))
 
     def _settle_attempting(self, at: datetime) -> None:
         """In an older database nobody knows any more what became of these."""

@@ -52,27 +52,30 @@ class RecipientReports:
 
     def newest_unanswered(self, person: PersonId) -> AnnouncementId | None:
         """The newest announcement that asked this person for a word and was sent to them."""
-        asked = cast(_D.c.choices, Text).contains('"ack:', autoescape=True)
+        asks = _N.c.data["ack"].as_boolean().is_(True)  # a row sent into a form has no choices
         open_ones = (_D.c.person_id == person, _D.c.answered_at.is_(None), _in({State.SENT, State.UNKNOWN}))
-        newest = select(_D.c.announcement_id).where(*open_ones, asked, _D.c.announcement_id.is_not(None))
-        found = self._connection.scalars(newest.order_by(_D.c.id.desc()).limit(1)).first()
+        asked = select(_N.c.id).join(_D, _D.c.announcement_id == _N.c.id).where(*open_ones, asks)
+        found = self._connection.scalars(asked.order_by(_D.c.id.desc()).limit(1)).first()
         return None if found is None else AnnouncementId(found)
 
     def unknown(self, board: BoardId, most: int) -> tuple[Reached, ...]:
-        """Sends to a board's people that may or may not have arrived and that nobody settled."""
-        of_board = _D.c.person_id.in_(select(_R.c.person_id).where(_R.c.board_id == board))
+        """A board's sends that may or may not have arrived and that nobody settled.
+
+        A message to one person alone is that of every board where they have a part.
+        """
+        own = _D.c.announcement_id.in_(select(_N.c.id).where(_N.c.board_id == board))
+        people = _D.c.person_id.in_(select(_R.c.person_id).where(_R.c.board_id == board))
+        of_board = or_(own, and_(_D.c.announcement_id.is_(None), people))
         return self._reached(most, _in({State.UNKNOWN}), _D.c.settled_by_id.is_(None), of_board)
 
     def trail(self, person: PersonId, most: int) -> tuple[TrailLine, ...]:
         """What was planned for a person and what became of it, newest first."""
-        rows = self._connection.execute(
-            select(_D, _N.c.kind, _N.c.params)
-            .outerjoin(_N, _N.c.id == _D.c.announcement_id)
-            .where(_D.c.person_id == person)
-            .order_by(_D.c.id.desc())
-            .limit(most)
-        )
-        return tuple(_trail_line(row) for row in rows)
+        return self._trail(most, _D.c.person_id == person)
+
+    def line_of(self, person: PersonId, announcement: AnnouncementId) -> TrailLine | None:
+        """What became of an announcement for a person, by their newest row."""
+        found = self._trail(1, _D.c.person_id == person, _D.c.announcement_id == announcement)
+        return found[0] if found else None
 
     def told(
         self, board: BoardId, words: str, templates: Collection[str], since: datetime
@@ -126,6 +129,16 @@ class RecipientReports:
         """The service's id of a sent message; empty when it was not sent."""
         sent = select(_D.c.external_id).where(_D.c.id == delivery)
         return self._connection.execute(sent).scalar_one_or_none() or ""
+
+    def _trail(self, most: int, *where: ColumnElement[bool]) -> tuple[TrailLine, ...]:
+        rows = self._connection.execute(
+            select(_D, _N.c.kind, _N.c.params)
+            .outerjoin(_N, _N.c.id == _D.c.announcement_id)
+            .where(*where)
+            .order_by(_D.c.id.desc())
+            .limit(most)
+        )
+        return tuple(_trail_line(row) for row in rows)
 
     def _reached(self, most: int, *where: ColumnElement[bool]) -> tuple[Reached, ...]:
         rows = self._connection.execute(

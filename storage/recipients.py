@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, literal, select, update
 
 from core.announcements import Announcement, PlannedRow
-from core.campaign.audience import Candidate, Skip
+from core.campaign.audience import Candidate
 from core.delivery import Lane, State
 from core.ids import AnnouncementId, BoardId, DeliveryId, PersonId
 from core.messages import Choice, Message
@@ -54,7 +54,8 @@ class SqlRecipients(RecipientReports):
 
     def on_day(self, cards: Collection[DeliveryId], day: date) -> frozenset[DeliveryId]:
         """From here on these are cards of this day; which may not be, since their person has another one."""
-        older = select(_D.c.id, _D.c.person_id).where(_D.c.id.in_(cards), _D.c.card_day != day)
+        is_other = _D.c.card_day.is_distinct_from(day)
+        older = select(_D.c.id, _D.c.person_id).where(_D.c.id.in_(cards), is_other)
         found = self._connection.execute(older.order_by(_D.c.id)).all()
         taken = set(self.with_card([PersonId(row.person_id) for row in found], day))
         second = set()
@@ -67,13 +68,16 @@ class SqlRecipients(RecipientReports):
         return frozenset(second)
 
     def add(self, announcement: Announcement, rows: Sequence[PlannedRow], at: datetime) -> int:
-        """Write rows; who has one of this round already, or a card of that day, gets no second. How many."""
+        """Write rows; who has one of this round already gets no second. How many.
+
+        A second card of a day is written without a day: the last look knows whether the first one went.
+        """
         if not rows:
             return 0
         new = [_planned(announcement, row, at) for row in rows]
         added = self._insert(new)
         if announcement.new.card:
-            added += self._insert([_without_card(values) for values in new])
+            added += self._insert([{**values, "card_day": None} for values in new])
         return added
 
     def release(self, announcement: AnnouncementId, most: int, at: datetime) -> int:
@@ -87,9 +91,9 @@ class SqlRecipients(RecipientReports):
         return self._connection.execute(queued).rowcount
 
     def cancel(self, announcement: AnnouncementId, reason: str, at: datetime) -> int:
-        """Whatever is not being sent yet is not sent; how many rows."""
-        waiting = (_D.c.announcement_id == announcement, _D.c.state.in_(_NOT_YET))
-        cancelled = {"state": State.CANCELLED.value, "reason": reason, "changed_at": at}
+        """What has not begun to be sent is not sent, and its day is free for another card; how many rows."""
+        waiting = (_D.c.announcement_id == announcement, _D.c.state.in_(_NOT_YET), _D.c.parts_done == 0)
+        cancelled = {"state": State.CANCELLED.value, "reason": reason, "changed_at": at, "card_day": None}
         return self._connection.execute(update(_D).where(*waiting).values(**cancelled)).rowcount
 
     def is_open(self, announcement: AnnouncementId) -> bool:
@@ -201,9 +205,3 @@ def _planned(announcement: Announcement, row: PlannedRow, at: datetime) -> dict[
 
 def _kept(choices: Sequence[Choice]) -> list[list[str]]:
     return [[choice.key, choice.label] for choice in choices]
-
-
-def _without_card(values: dict[str, Any]) -> dict[str, Any]:
-    """The row of somebody whose card of that day another process wrote meanwhile."""
-    same_day = {"state": State.SKIPPED.value, "reason": Skip.SAME_DAY.value, "card_day": None}
-    return {**values, **same_day} if values["card_day"] else values

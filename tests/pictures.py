@@ -1,4 +1,4 @@
-"""The pictures of the guides, taken of the real app: `python -m tests.pictures [--to docs/pictures]`.
+"""The pictures of the guides, taken of the real app: `python -m tests.pictures [--to FOLDER] [--of GUIDE]`.
 
 People of the example are played on the chat page, as wide as a phone, by commands and by the keys of choices:
 new wording only asks for new pictures.
@@ -7,6 +7,7 @@ new wording only asks for new pictures.
 import argparse
 import asyncio
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.async_api import expect
@@ -14,6 +15,7 @@ from playwright.async_api import expect
 from tests.fakes.files import listed
 from tests.fakes.nominee_lists import DOUBTFUL, NAMES, pasted
 from tests.fakes.office import LAN, MINH, OFFICER, pdf
+from tests.office_pictures import officers
 from tests.studio import FONT, PageTalk, Studio, opened
 
 BEHIND_THE_LIST = ("form:done", "form:skip", "agree", "form:skip", "form:keep")
@@ -120,22 +122,32 @@ async def first_contact(studio: Studio) -> None:
     await studio.take("lien-ket", stranger, 0)
 
 
-async def main(folder: Path) -> None:
-    """Take all pictures."""
-    async with opened(folder) as studio:
-        await by_numbers(studio)
-        await by_file(studio)
-        lan = await registration(studio)
-        await signed(studio, lan)
-        await receipt(studio, lan)
-        await returned(studio, lan)
-        await summary(studio, lan)
-        await first_contact(studio)
+async def enterprises(studio: Studio) -> None:
+    """All pictures of the guide for enterprises."""
+    await by_numbers(studio)
+    await by_file(studio)
+    lan = await registration(studio)
+    await signed(studio, lan)
+    await receipt(studio, lan)
+    await returned(studio, lan)
+    await summary(studio, lan)
+    await first_contact(studio)
+
+
+GUIDES = {"enterprises": enterprises, "officers": officers}
+
+
+async def main(folder: Path, guides: Sequence[str]) -> None:
+    """Take the pictures of these guides, each in an example of its own."""
+    for guide in guides:
+        async with opened(folder) as studio:
+            await GUIDES[guide](studio)
 
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser(prog="python -m tests.pictures", description=__doc__)
     options.add_argument("--to", type=Path, default=Path("docs/pictures"), help="folder (docs/pictures)")
-    to: Path = options.parse_args().to
-    to.mkdir(parents=True, exist_ok=True)
-    asyncio.run(main(to))
+    options.add_argument("--of", choices=GUIDES, action="append", help="whose guide (all)")
+    asked = options.parse_args()
+    asked.to.mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(asked.to, asked.of or tuple(GUIDES)))

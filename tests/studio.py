@@ -19,6 +19,7 @@ from playwright.async_api import Browser, FloatRect, Locator, Page, ViewportSize
 from bot.app import build
 from bot.running import started
 from bot.settings import load_settings
+from tests.fakes.rows import until
 from tests.fakes.talks import PATIENCE_S, Talk
 from tests.integration.conftest import SECRET, Product
 from tests.integration.test_browser import QUIET
@@ -67,6 +68,11 @@ class PageTalk(Talk):
         for key in keys:
             await self.tap(key)
 
+    async def hears(self, words: str) -> None:
+        """Wait until the bot has said so without being asked."""
+        await until(lambda: any(words in str(one["text"]) for one in self._unheard()), PATIENCE_S)
+        await self.news()
+
     async def rows(self) -> int:
         """How many messages stand on the page."""
         return int(await self.page.locator(".row").count())
@@ -80,6 +86,9 @@ class PageTalk(Talk):
     def _said(self) -> list[dict[str, Any]]:
         told = self.product.database.run_now(lambda uow: uow.web_chat.after(self.chat, 0))
         return [one.body for one in told if not one.from_person]
+
+    def _unheard(self) -> list[dict[str, Any]]:
+        return self._said()[len(self.heard) :]
 
     async def _new(self) -> str:
         said = self._said()
@@ -139,6 +148,11 @@ class Studio:
         clip = FloatRect(x=0, y=top, width=WIDTH, height=bottom - top)
         self.keep(name, await talk.page.screenshot(clip=clip))
 
+    async def take_file(self, name: str, link: str) -> None:
+        """A picture that the app itself draws, behind a link."""
+        async with httpx.AsyncClient(trust_env=False, timeout=60) as web:
+            self.keep(name, (await web.get(link)).raise_for_status().content)
+
     async def take_page(self, name: str, page: Page, last: Locator) -> None:
         """A picture of a whole page down to its last part."""
         end = int((await _edge(last))[1]) + 2 * AROUND
@@ -194,6 +208,7 @@ async def opened(folder: Path) -> AsyncIterator[Studio]:
         own: dict[str, Any] = {
             "database_url": f"sqlite:///{data}/example.sqlite3",
             "files_dir": f"{data}/files",
+            "pulse_file": f"{data}/pulse.json",
         }
         app = build(load_settings(_env_file=None, port=0, example=True, secret=SECRET, **own))
         async with started(app) as address, async_playwright() as playwright:

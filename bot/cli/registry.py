@@ -11,6 +11,7 @@ from bot.cli import (
     invite,
     nominees,
     plan,
+    rehearse,
     release,
     restore,
     run,
@@ -30,4 +31,5 @@ COMMANDS = (
     release.add,
     announce.add,
     explain.add,
+    rehearse.add,
 )

@@ -1,10 +1,11 @@
 """Who gets an announcement: the rule as a value, a person as it sees them, and why somebody gets nothing."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
 from enum import StrEnum
 
+from core.campaign.local_time import local_day
 from core.campaign.plan import DutyKind
 from core.ids import AnnouncementId, EnterpriseId, PersonId, PlanId
 from core.people import Address
@@ -80,6 +81,13 @@ class Audience:
         """Whether it is about the board's own people."""
         return self.officers or bool(self.units)
 
+    @property
+    def frozen(self) -> "Audience":
+        """The rule for rows that are written: a zone that is renamed meanwhile leaves nobody out."""
+        if self.nobody:
+            return self
+        return replace(self, everybody=True, zones=(), groups=(), kinds=(), enterprises=())
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -121,12 +129,14 @@ class Known:
     """What the rule looks up: who is done with a duty, who has more time, who answered already.
 
     `asked` are those who got the announcement that wants an answer; none where that was not looked up.
+    `last_day` is that of the deadline which is recalled.
     """
 
     done: Mapping[Owing, Collection[EnterpriseId]] = field(default_factory=dict)
     extended: Collection[EnterpriseId] = ()
     answered: Collection[PersonId] = ()
     asked: Collection[PersonId] | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +164,7 @@ def chosen(audience: Audience, one: Candidate, topic: Topic, known: Known, now: 
     about = open_ones if audience.owes is not None else every
     if every and not one.consents:
         return Verdict(about, Skip.NO_CONSENT)
-    return Verdict(about, _unreachable(one, topic, now))
+    return Verdict(about, _unreachable(one, topic, known.last_day, now))
 
 
 def _was_not_asked(audience: Audience, one: Candidate, known: Known) -> bool:
@@ -191,11 +201,18 @@ def _means(audience: Audience, seat: Seat) -> bool:
     return bool(audience.persons) and not any(wanted for wanted, _ in picks)
 
 
-def _unreachable(one: Candidate, topic: Topic, now: datetime) -> Skip | None:
+def _unreachable(one: Candidate, topic: Topic, last_day: date | None, now: datetime) -> Skip | None:
     if topic in one.muted:
         return Skip.MUTED
     if one.address.blocked:
         return Skip.BLOCKED
-    if topic is Topic.REMINDERS and one.snoozed_until is not None and one.snoozed_until > now:
+    if topic is Topic.REMINDERS and _is_snoozed(one, last_day, now):
         return Skip.SNOOZED
     return None
+
+
+def _is_snoozed(one: Candidate, last_day: date | None, now: datetime) -> bool:
+    """Whether they asked for quiet until later; it never lasts beyond a deadline that is still ahead."""
+    if one.snoozed_until is None or one.snoozed_until <= now:
+        return False
+    return last_day is None or not local_day(now) <= last_day < local_day(one.snoozed_until)

@@ -11,6 +11,8 @@ from core.campaign.working_days import WorkCalendar
 
 MOVED = "MOVED"
 """The code of a ruling that moves a date; no flag of the plan has it."""
+PERIOD_ONLY = "PERIOD_ONLY"
+"""The code of the flag that a plan names quarters and no day: until it is ruled on, no day is told."""
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
@@ -61,18 +63,26 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     nothing at all, the ruling's date is itself the last day. So is the date of a ruling that moves it.
     """
     on = f"deadline:{deadline.id}"
-    ruled = tuple((flag, campaign.ruling_on(flag)) for flag in campaign.plan.flags_on(on, Severity.A))
+    ruled = tuple((flag, campaign.ruling_on(flag)) for flag in _flags(campaign, deadline))
     moves = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (MOVED, on))
     rulings = (*(ruling for _, ruling in ruled if ruling is not None), *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
     dated = [ruling for ruling in campaign.rulings if ruling.on == on and ruling.date is not None]
     if unruled and not moves:
         return Due(deadline, Standing.UNRULED, None, None, rulings, unruled)
-    last = _last(deadline, [ruling for ruling in rulings if ruling.date is not None])
+    last = _last(deadline, [ruling for ruling in rulings if ruling in dated])
     if last is None:
         return Due(deadline, Standing.OPEN, None, None, rulings, ())
     advised = calendar.last_working_at(last)
     return Due(deadline, Standing.KNOWN, last, advised, rulings, (), 1 + len(dated))
+
+
+def _flags(campaign: Campaign, deadline: Deadline) -> tuple[Flag, ...]:
+    """The A-flags on it; where it is within a period, also the one that the whole plan names but periods."""
+    own = campaign.plan.flags_on(f"deadline:{deadline.id}", Severity.A)
+    if deadline.relation is not Relation.WITHIN_PERIOD:
+        return own
+    return (*own, *(flag for flag in campaign.plan.flags_on("", Severity.A) if flag.code == PERIOD_ONLY))
 
 
 def _last(deadline: Deadline, corrected: Sequence[Ruling]) -> date | None:

@@ -25,16 +25,17 @@ class Round:
 
     `offset` counts calendar days before the board's last working day, below zero days after the last day
     in time. It only names the round: `day` may have moved to a working day, so the days that are really left
-    are counted from the deadline. `at` is `SEND_AT` on `day` in Việt Nam.
+    are counted from `last_day`, the last day in time. `at` is `SEND_AT` on `day` in Việt Nam.
     """
 
     offset: int
     day: date
     at: datetime
+    last_day: date
 
     @property
     def is_last_day(self) -> bool:
-        """Whether it says “today is the last day”, which is wrong on any other day."""
+        """Whether none comes after it until the last day is over."""
         return self.offset == 0
 
     @property
@@ -58,9 +59,9 @@ def rounds(last_ok: date, calendar: WorkCalendar) -> tuple[Round, ...]:
     rest days; those after count from `last_ok` itself and move on to the next working day.
     """
     advised = calendar.last_working_at(last_ok)
-    before = (_round(offset, calendar.last_working_at(advised - offset * _DAY)) for offset in OFFSETS_BEFORE)
-    late = (_round(-days, calendar.next_working_after(last_ok + (days - 1) * _DAY)) for days in OFFSETS_AFTER)
-    return (*before, *late)
+    before = ((offset, calendar.last_working_at(advised - offset * _DAY)) for offset in OFFSETS_BEFORE)
+    late = ((-days, calendar.next_working_after(last_ok + (days - 1) * _DAY)) for days in OFFSETS_AFTER)
+    return tuple(Round(offset, day, _morning(day), last_ok) for offset, day in (*before, *late))
 
 
 def due_between(planned: Iterable[Round], since: datetime, now: datetime) -> tuple[Round, ...]:
@@ -76,10 +77,10 @@ def newest(due: Sequence[Round]) -> Round | None:
 def lateness(one: Round, now: datetime) -> Lateness:
     """Whether a due round goes as planned, goes late, or is dropped and reported.
 
-    “You have not sent it yet” may go up to 14 days late; “today is the last day” on its own day only.
+    “You have not sent it yet” may go up to 14 days late; the last one until the last day in time is over.
     """
     late_by = now - one.at
-    if one.is_last_day and local_day(now) > one.day:
+    if one.is_last_day and local_day(now) > one.last_day:
         return Lateness.TOO_LATE
     if late_by > LATE_FOR:
         return Lateness.TOO_LATE
@@ -108,8 +109,8 @@ def _rests(day: date, calendar: WorkCalendar, last_days: Collection[date]) -> bo
     return day not in last_days and not calendar.is_working(day)
 
 
-def _round(offset: int, day: date) -> Round:
-    return Round(offset, day, datetime.combine(day, SEND_AT, VIETNAM))
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, SEND_AT, VIETNAM)
 
 
 def _age(one: Round) -> tuple[datetime, int]:

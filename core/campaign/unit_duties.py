@@ -12,8 +12,6 @@ from core.campaign.task_states import TaskState
 from core.campaign.unit_names import means, means_everyone, means_others
 from core.campaign.working_days import WorkCalendar
 
-PERIOD_ONLY = "PERIOD_ONLY"
-"""The code of the flag that a plan names quarters and no day: until it is ruled on, no day is told."""
 _PERIODS = frozenset({Relation.WITHIN_PERIOD, Relation.WITHIN_MONTH})
 _ASKED_FOR = frozenset({Relation.OPEN, Relation.ON_EVENT})
 
@@ -110,28 +108,19 @@ def _tasks(campaign: Campaign) -> list[Task]:
 def _duty(campaign: Campaign, task: Task, state: TaskState, calendar: WorkCalendar, number: int) -> UnitDuty:
     deadline = next((one for one in campaign.plan.deadlines if one.id == task.deadline), None)
     told = due(campaign, deadline, calendar) if deadline else None
-    timing = _timing(campaign, told)
+    timing = _timing(told)
     if timing is not Timing.DAY and state.day is not None:
         return UnitDuty(number, campaign, task, state, Timing.DAY, told, state.day, is_named=True)
     day = told.last_ok_day if told and timing is Timing.DAY else None
     return UnitDuty(number, campaign, task, state, timing, told, day)
 
 
-def _timing(campaign: Campaign, told: Due | None) -> Timing:
+def _timing(told: Due | None) -> Timing:
     if told is None:
         return Timing.NONE
-    if told.standing is Standing.KNOWN and not _is_period_only(campaign, told):
+    if told.standing is Standing.KNOWN:
         return Timing.DAY
     if told.deadline.relation in _PERIODS:
         return Timing.PERIOD
     is_asked_for = told.deadline.relation in _ASKED_FOR or told.standing is Standing.OPEN
     return Timing.OPEN if is_asked_for else Timing.UNRULED
-
-
-def _is_period_only(campaign: Campaign, told: Due) -> bool:
-    """Whether the plan names but a quarter, nobody ruled that its end may be told, and no date was given."""
-    flags = [one for one in campaign.plan.flags if one.code == PERIOD_ONLY]
-    is_flagged = any(
-        one.on in {"", f"deadline:{told.deadline.id}"} and campaign.ruling_on(one) is None for one in flags
-    )
-    return told.deadline.relation is Relation.WITHIN_PERIOD and is_flagged and told.version == 1

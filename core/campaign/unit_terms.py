@@ -9,7 +9,7 @@ from core.campaign.audience import Audience
 from core.campaign.local_time import VIETNAM, local_day
 from core.campaign.plan import Campaign, Relation
 from core.campaign.reminders import SEND_AT, Round, rounds
-from core.campaign.unit_duties import PERIOD_ONLY, Timing, UnitDuty
+from core.campaign.unit_duties import Timing, UnitDuty
 from core.campaign.unit_names import means, means_everyone
 from core.campaign.working_days import WorkCalendar
 
@@ -45,8 +45,7 @@ class Term:
     def since(self) -> datetime:
         """From when on it is as it is: activated, ruled on, its day named, its tasks opened again."""
         campaign, told = self.first.campaign, self.first.told
-        ruled = [ruling.at for ruling in campaign.rulings if ruling.code == PERIOD_ONLY]
-        ruled += [ruling.at for ruling in told.rulings] if told else []
+        ruled = [ruling.at for ruling in told.rulings] if told else []
         changed = (one.state.changed_at or campaign.activated_at for one in self.duties)
         return max(campaign.activated_at, min(changed), *ruled)
 
@@ -131,4 +130,4 @@ def _start(campaign: Campaign, starts: date, calendar: WorkCalendar) -> date:
 
 def _in_period(name: str, day: date, end: date) -> dict[str, Round]:
     """The moment on this day, unless the period is over by then."""
-    return {name: Round((end - day).days, day, at_eight(day))} if day <= end else {}
+    return {name: Round((end - day).days, day, at_eight(day), end)} if day <= end else {}

@@ -8,7 +8,7 @@ from core.reading.folding import fold
 LONGEST_COMMAND = 200
 _POLITE_END = re.compile(r"(?: (?:a|ah|nhe|nha|voi|em oi|ban oi))+$")
 _POLITE_START = re.compile(
-    r"^(?:(?:da|a|em oi|ban oi|anh oi|chi oi|cho em hoi|cho toi hoi|cho hoi|em hoi|xem|hoi)[ ,:]+)+"
+    r"^(?:da|vang|a|em oi|ban oi|anh oi|chi oi|cho em hoi|cho toi hoi|cho hoi|em hoi|xem|hoi)[ ,:]+"
 )
 _MARKS = " .,;:!?…\"'“”()-"
 _LINK = re.compile(r"^/?lien ?ket\W*(?P<code>\d[\d ]{4,8}\d)\W*$")
@@ -215,9 +215,15 @@ def read_command(text: str) -> Asked | None:
         name = name if name in _NAMES else _BY_SLASH.get(name) or _BY_WORDS.get(name, "")
         return Asked(name if name in _NAMES else "", (slashed["rest"] or "").strip(), slash=True)
     words = fold(stripped).strip(_MARKS)
-    meant = _BY_WORDS.get(words) or _BY_WORDS.get(_without_politeness(words))
+    meant = _BY_WORDS.get(words) or _meant(_POLITE_END.sub("", words).strip(_MARKS))
     return Asked(meant) if meant else None
 
 
-def _without_politeness(words: str) -> str:
-    return _POLITE_END.sub("", _POLITE_START.sub("", words)).strip(_MARKS)
+def _meant(words: str) -> str:
+    """What is meant once polite words are left out before it, one by one: “da” is “dạ”, but “đã” too."""
+    while words not in _BY_WORDS:
+        fewer = _POLITE_START.sub("", words)
+        if fewer == words:
+            return ""
+        words = fewer
+    return _BY_WORDS[words]

@@ -110,3 +110,15 @@ def test_outcomes_come_in_any_number_together(database: Database) -> None:
     together = [Outcome(one.id, State.SENT, "", NOW, 1, 1) for one in claim(database)]
     each(database, [together], lambda uow, all_of_them: uow.ledger.record(all_of_them, WALL))
     assert states(database) == ["sent"] * 5
+
+
+def test_what_comes_too_late_is_named(database: Database) -> None:
+    """And only that: the others of the same transaction are written."""
+    crowd(database, 3)
+    claimed = claim(database)
+    database.run_now(lambda uow: uow.ledger.sweep(DIED))
+    queue(database, meet(database))
+    together = [Outcome(one.id, State.SENT, "", NOW, 1, 1) for one in (*claimed, *claim(database, DIED))]
+    late = database.run_now(lambda uow: uow.ledger.record(together, DIED))
+    assert sorted(late) == [one.id for one in claimed]
+    assert states(database) == ["unknown", "unknown", "unknown", "sent"]

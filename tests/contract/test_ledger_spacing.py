@@ -47,6 +47,15 @@ def test_a_longer_rest_is_not_cut_short(database: Database) -> None:
     assert claim(database, WALL + 59) == ()
 
 
+def test_behind_a_moved_clock_what_goes_to_many_waits_no_more_and_a_reply_does(database: Database) -> None:
+    queue(database, meet(database, "1"), lane=Lane.BULK)
+    queue(database, meet(database, "2"))
+    for one in claim(database):
+        settle(database, one, State.QUEUED, wait_s=3600.0)
+    assert database.run_now(lambda uow: uow.ledger.look_anew()) == 1
+    assert [one.lane for one in claim(database, WALL + 1)] == [Lane.BULK]
+
+
 def test_a_chat_that_got_nothing_need_not_rest(database: Database) -> None:
     queue(database, meet(database), 2)
     settle(database, claim(database)[0], State.FAILED)

@@ -200,6 +200,17 @@ def test_an_outage_over_four_rounds_is_one_card_and_one_report(
     assert said(to(example_database, sent, OFFICER)[0])["deadlines"][0]["merged"] == 3
 
 
+def test_the_last_round_is_made_good_until_the_last_day_is_over(
+    example_database: Database, desk: Desk
+) -> None:
+    """The day is a Sunday, its last round on Friday was missed: the card of Saturday waits for Sunday."""
+    move(example_database, date(2021, 4, 18), "2021-03-01 09:00")
+    passed(example_database, desk, "2021-04-15 08:00")
+    assert to(example_database, passed(example_database, desk, "2021-04-17 09:00"), LAN) == []
+    (sent,) = to(example_database, passed(example_database, desk, "2021-04-18 07:30"), LAN)
+    assert said(sent)["days_left"] == 0
+
+
 def test_a_report_of_an_outage_comes_once_a_day(example_database: Database, desk: Desk) -> None:
     passed(example_database, desk, "2021-04-08 08:00")
     passed(example_database, desk, "2021-04-08 08:01")

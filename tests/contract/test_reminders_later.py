@@ -1,11 +1,24 @@
-"""“Nhắc em sau” on real databases: quiet until then, one card then, and nothing where all is done."""
+"""“Nhắc lại sau” on real databases: quiet until then, one card then, and nothing where all is done."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from core.desk import Desk
 from handlers.snoozing import wake
 from storage.database import Database
-from tests.fakes.reminded import LAN, MINH, at, extend, fates, hand_in, passed, person_of, said, speak_for, to
+from tests.fakes.reminded import (
+    LAN,
+    MINH,
+    at,
+    extend,
+    fates,
+    hand_in,
+    move,
+    passed,
+    person_of,
+    said,
+    speak_for,
+    to,
+)
 from tests.fakes.rows import at_once
 from tests.fakes.talked import wrote
 
@@ -83,6 +96,34 @@ def test_the_nearest_deadline_of_all_enterprises_counts(example_database: Databa
     speak_for(example_database, LAN, like=MINH)
     wrote(example_database, desk, LAN, "nhắc em 19/4", "2021-04-07 09:00")
     assert _until(example_database, LAN) is None
+
+
+def test_a_date_that_moves_before_the_wanted_moment_is_recalled_all_the_same(
+    example_database: Database, desk: Desk
+) -> None:
+    later(example_database, LAN, "2021-04-13 08:00", "2021-03-29 09:00")
+    move(example_database, date(2021, 4, 9), "2021-03-30 09:00")
+    sent = to(example_database, passed(example_database, desk, "2021-04-02 08:00"), LAN)
+    assert [said(one)["day"] for one in sent] == ["2021-04-09"]
+
+
+def test_a_card_goes_on_a_sunday_that_is_the_next_last_day(example_database: Database, desk: Desk) -> None:
+    """Whatever else is over by then: another enterprise's registration was due on 14/04."""
+    extend(example_database, MINH, date(2021, 4, 18), "2021-04-06 09:00")
+    speak_for(example_database, LAN, like=MINH)
+    passed(example_database, desk, "2021-04-16 09:00")
+    later(example_database, LAN, "2021-04-18 09:00", "2021-04-16 09:05")
+    assert len(to(example_database, passed(example_database, desk, "2021-04-18 09:00"), LAN)) == 1
+
+
+def test_a_moment_that_is_found_at_night_is_the_next_days_only_card(
+    example_database: Database, desk: Desk
+) -> None:
+    passed(example_database, desk, "2021-04-13 08:00")
+    later(example_database, LAN, "2021-04-13 16:30", "2021-04-13 09:00")
+    times = ("2021-04-13 21:00", "2021-04-14 07:30", "2021-04-14 08:00")
+    sent = [to(example_database, passed(example_database, desk, when), LAN) for when in times]
+    assert [len(one) for one in sent] == [0, 1, 0]
 
 
 def test_a_wish_ends_no_consent(example_database: Database, desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import replace
 from datetime import timedelta
+from operator import itemgetter
 from threading import Event
 
 import pytest
@@ -61,6 +62,19 @@ def test_a_person_is_written_to_where_they_wrote_last(database: Database) -> Non
 
     said = list(enumerate((telegram, zalo, telegram)))
     assert each(database, said, writes) == [there.address for _, there in said]
+
+
+def test_what_goes_to_many_goes_where_a_person_was_last_within_minutes_too(database: Database) -> None:
+    telegram, zalo = meet(database, "1001"), meet(database, "1001", ChannelName.ZALO)
+    database.run_now(lambda uow: uow.people.join(zalo.address.id, telegram.person.id))
+
+    def writes(uow: Unit, said: tuple[int, Contact]) -> None:
+        minutes, there = said
+        uow.people.meet(written(channel=there.address.channel), NOW + timedelta(minutes=minutes))
+
+    each(database, [(1, zalo), (2, telegram)], writes)
+    last = max(rows(database, tables.address), key=itemgetter("last_inbound_at"))
+    assert last["id"] == telegram.address.id
 
 
 def test_one_person_on_two_channels_at_once_loses_no_answer(database: Database) -> None:

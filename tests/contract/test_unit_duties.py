@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import event
 
+from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.plan import Ruling
-from core.campaign.unit_duties import PERIOD_ONLY
 from core.desk import Desk
 from core.ids import PlanId
 from core.pulse import HoldReason
@@ -192,7 +192,8 @@ def test_a_card_of_a_day_that_was_named_anew_is_not_sent(example_database: Datab
     named(example_database, "bao-cao", date(2024, 6, 14), "2024-06-01 09:00")
     planned(example_database, desk, "2024-06-13 08:00")
     named(example_database, "bao-cao", date(2024, 7, 15), "2024-06-13 08:00")
-    assert delivered(example_database, desk, "2024-06-13 08:00") == []
+    sent = delivered(example_database, desk, "2024-06-13 08:00")
+    assert [one for one in sent if one.message.template == "tasks/card"] == []
     assert "date_moved" in reasons(example_database)
 
 

@@ -108,17 +108,18 @@ class Player:
             claim = Claim(channel, 50, ALL_AT_ONCE, 60)
             wall = self.clock.now().timestamp()
             while True:  # a chat's second message waits for its first
-                claimed = self.database.run_now(lambda uow: self._claimed(uow, claim, wall))  # noqa: B023
-                for delivery in claimed:
+                count, ready = self.database.run_now(lambda uow: self._claimed(uow, claim, wall))  # noqa: B023
+                for delivery in ready:
                     lines += self._shown(delivery, to_speaker=delivery.chat == chat)
                     self._settle(delivery)
-                if not claimed:
+                if not count:
                     break
         return lines
 
-    def _claimed(self, uow: Unit, claim: Claim, wall: float) -> tuple[Delivery, ...]:
-        look = LastLook(uow, self.desk, self.clock.now(), wall)
-        return look.ready(uow.ledger.claim(claim, wall).deliveries)
+    def _claimed(self, uow: Unit, claim: Claim, wall: float) -> tuple[int, tuple[Delivery, ...]]:
+        """How many rows were taken, and those of them that are to be sent."""
+        rows = uow.ledger.claim(claim, wall).deliveries
+        return len(rows), LastLook(uow, self.desk, self.clock.now(), wall).ready(rows)
 
     def _settle(self, delivery: Delivery) -> None:
         now = self.clock.now()

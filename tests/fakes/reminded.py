@@ -58,16 +58,16 @@ def delivered(database: Database, desk: Desk, when: str) -> list[Delivery]:
     now = at(when)
     sent: list[Delivery] = []
 
-    def claimed(uow: Unit, channel: ChannelName) -> tuple[Delivery, ...]:
-        wanted = Claim(channel, 5000, UNPACED, 60)
-        look = LastLook(uow, desk, now, now.timestamp())
-        return look.ready(uow.ledger.claim(wanted, now.timestamp()).deliveries)
+    def claimed(uow: Unit, channel: ChannelName) -> bool:
+        rows = uow.ledger.claim(Claim(channel, 5000, UNPACED, 60), now.timestamp()).deliveries
+        found = LastLook(uow, desk, now, now.timestamp()).ready(rows)
+        uow.ledger.record([outcome_of(one, None, now, 1) for one in found], now.timestamp())
+        sent.extend(found)
+        return bool(rows)
 
     for channel in ChannelName:
-        while found := database.run_now(lambda uow: claimed(uow, channel)):  # noqa: B023  # over before the next
-            sent += found
-            outcomes = [outcome_of(one, None, now, 1) for one in found]
-            database.run_now(lambda uow: uow.ledger.record(outcomes, now.timestamp()))  # noqa: B023
+        while database.run_now(lambda uow: claimed(uow, channel)):  # noqa: B023  # over before the next
+            pass
     return sent
 
 

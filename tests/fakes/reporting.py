@@ -23,14 +23,19 @@ NUMBERS = itertools.count(1)
 
 
 def person_of(database: Database, chat: str) -> PersonId:
-    """The person behind a chat of the example's page (`a/buttons`)."""
-    found = [row["person_id"] for row in rows(database, tables.address) if row["chat"] == chat]
+    """The person behind a name of the example (`a`), or behind a chat."""
+    found = [row["person_id"] for row in rows(database, tables.address) if row["chat"] in pages(chat)]
     return PersonId(found[0])
+
+
+def pages(chat: str) -> tuple[str, ...]:
+    """The chats of one of the example's people: either of their pages is written to."""
+    return (chat, f"{chat}/buttons", f"{chat}/text")
 
 
 def broadcast(database: Database, **changes: Any) -> Announcement:
     """An announcement by the example's officer, planned and let go."""
-    by = person_of(database, "canbo/buttons")
+    by = person_of(database, "canbo")
     made = make(database, new(**{"by": by, **changes}))
     plan(database)
     return made
@@ -65,11 +70,11 @@ def in_states(database: Database, states: Sequence[tuple[State, str]]) -> Announ
 
 
 def ended(database: Database, states: Mapping[str, tuple[State, str]]) -> None:
-    """What became of the rows of these chats, as the ledger would have it after sending."""
+    """What became of the rows of these people (`a`, on either page) or chats, as after sending."""
     of = tables.delivery
     with database.engine.begin() as connection:
         for chat, (state, reason) in states.items():
-            of_chat = (of.c.chat == chat, of.c.announcement_id.is_not(None))
+            of_chat = (of.c.chat.in_(pages(chat)), of.c.announcement_id.is_not(None))
             connection.execute(update(of).where(*of_chat).values(state=state.value, reason=reason))
 
 

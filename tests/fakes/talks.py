@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 from sqlalchemy import func, select
 
+from bot.clock import wall_s
 from core.ids import PersonId
 from core.messages import ChannelName, Inbound, InboundKind
 from core.people import Role, RoleKind
@@ -97,13 +98,14 @@ class Talk(ABC):
             return int(connection.execute(query.where(*of_chat)).scalar_one())
 
     def _is_quiet(self) -> bool:
-        """Whether nothing is on its way to this chat."""
+        """Whether nothing is on its way to this chat; what waits for the morning, and behind it, is not."""
         sent = tables.delivery
-        query = select(func.count()).where(
-            sent.c.channel == self.channel.value, sent.c.chat == self.chat, sent.c.state.in_(OPEN)
-        )
+        of_chat = (sent.c.channel == self.channel.value, sent.c.chat == self.chat, sent.c.state.in_(OPEN))
         with self.product.database.engine.connect() as connection:
-            return not connection.execute(query).scalar_one()
+            waiting = connection.execute(select(sent.c.lane, sent.c.not_before).where(*of_chat)).all()
+        morning = wall_s() + PATIENCE_S
+        resting = {row.lane for row in waiting if row.not_before > morning}
+        return all(row.lane in resting for row in waiting)
 
 
 @dataclass

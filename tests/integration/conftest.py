@@ -71,6 +71,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.running, "RESTART_S", 0.05)
     monkeypatch.setattr(core.delivery, "FIRST_BACKOFF_S", 0.02)
     monkeypatch.setattr(storage.listening, "LOOK_S", 0.1)
+    monkeypatch.setattr(telegram_adapter, "SPACING_S", 0.01)
     monkeypatch.setattr(telegram_adapter, "RETRY_POLL_S", 0.05)
     monkeypatch.setattr(telegram_adapter, "REFUSED_PAUSE_S", 0.2)
     monkeypatch.setattr(zalo_adapter, "RETRY_POLL_S", 0.05)

@@ -97,8 +97,9 @@ async def test_a_person_asks_in_both_manners_and_time_passes(tab: Tab, tmp_path:
 
     await page.get_by_role("button", name="+1 tuần").click()
     await expect(page.locator("#clock-now")).to_contain_text("08/03/2021")
+    assert "chính thức phát động" in await tab.answer(3)
     await tab.writes("/han")
-    after = await tab.answer(3)
+    after = await tab.answer(4)
     assert DAYS_LEFT.findall(after)[0] == "37"
 
     await page.screenshot(path=tmp_path / "chat.png")

@@ -29,7 +29,7 @@ def settings(url: str, tele: FakeTelegram) -> dict[str, object]:
     """What the process is started with."""
     return {
         "database_url": url, "telegram_token": tele.token, "telegram_base_url": tele.base_url,
-        "telegram_rate": 1000, "lease_s": LEASE_S,
+        "telegram_rate": 1000, "lease_s": LEASE_S, "send_timeout_s": 5,
     }  # fmt: skip
 
 

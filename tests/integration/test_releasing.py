@@ -26,9 +26,9 @@ def held(example_database: Database, desk: Desk) -> Player:
 
 def test_an_officer_sends_after_a_look_and_a_yes(held: Player) -> None:
     said = held.play("= canbo (web)\n> /thagui\n> 1\n> 1\n")
-    assert "Có **3** tin gửi 3 người:\n< • Tin báo khác: 3" in said
+    assert "Có **3** tin gửi cho 3 người:\n< • Tin báo khác: 3" in said
     assert "Em gửi **3** tin tới 3 người ngay bây giờ" in said
-    assert "Em đã cho gửi **3** tin.\n" in said
+    assert "Em bắt đầu gửi **3** tin.\n" in said
     assert said.count("Đỗ Thị Hương đã cho gửi **3** tin bị giữ") == 2, "the other two officers"
 
 

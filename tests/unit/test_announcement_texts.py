@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.announcements import Announcement, Stage
+from core.announcements import Announcement, AnnouncementKind, Stage
 from core.campaign.audience import Candidate, Seat
 from core.campaign.local_time import VIETNAM
 from core.campaign.variables import Variable
@@ -17,6 +17,7 @@ from core.messages import ChannelName, Choice, Json, Message
 from core.people import Address
 from handlers.announcement_messages import message_for, text_for, values_of
 from handlers.announcement_status import beginning
+from handlers.announcement_titles import short
 from tests.fakes.sends import new
 
 DAY = date(2021, 4, 7)
@@ -111,3 +112,9 @@ def test_the_beginning_of_a_text_is_short_and_of_one_line(text: str) -> None:
 def test_the_beginning_never_ends_inside_a_variable() -> None:
     text = "Kính mời doanh nghiệp hoàn thành đăng ký trước hạn {{ hạn }} nhé"
     assert beginning(announcement(text)) == "Kính mời doanh nghiệp hoàn thành đăng ký trước hạn…"
+
+
+def test_a_choice_names_the_kind_with_its_capitals_and_the_day() -> None:
+    made = new(kind=AnnouncementKind.TASKS, send_at=AT)
+    one = Announcement(AnnouncementId(7), made, Stage.DONE, AT)
+    assert short({"what:tasks": "nhắc việc của Ban"}, one) == "Nhắc việc của Ban 07/04"

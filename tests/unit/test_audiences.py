@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.campaign.audience import Audience, Candidate, Known, Owing, Seat, Skip, Topic, Verdict, chosen
+from core.campaign.local_time import local_day
 from core.campaign.plan import DutyKind
 from core.ids import AddressId, AnnouncementId, BoardId, EnterpriseId, PersonId, PlanId
 from core.messages import ChannelName
@@ -329,6 +330,20 @@ def test_only_those_who_owe_are_written_to(
     )
     found = verdict(Audience(owes=REGISTER), candidate(SAO_MAI, SONG_THUONG), known)
     assert found == Verdict(tuple(map(EnterpriseId, about)), skip)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "skip"),
+    [(None, Skip.SNOOZED), (0, None), (1, None), (2, Skip.SNOOZED), (-1, Skip.SNOOZED)],
+)
+def test_a_wish_for_later_holds_but_beyond_a_deadline_that_is_ahead(
+    last_day: int | None, skip: Skip | None
+) -> None:
+    """`last_day` counts from today; the person wants quiet for two days."""
+    one = replace(candidate(), snoozed_until=NOW + timedelta(days=2))
+    day = None if last_day is None else local_day(NOW) + timedelta(days=last_day)
+    known = Known(last_day=day)
+    assert verdict(EVERYBODY, one, known, Topic.REMINDERS) == Verdict((EnterpriseId(1),), skip)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,12 @@ def test_politeness_makes_no_difference(start: str, end: str) -> None:
     assert read_command(f"{start}hạn nộp{end}") == Asked("han")
 
 
+@pytest.mark.parametrize("start", ["", "dạ ", "Vâng, ", "dạ vâng em "])
+def test_a_polite_word_that_a_command_begins_with_is_not_taken_from_it(start: str) -> None:
+    """Without diacritics “dạ” is “da”, and so is “đã”."""
+    assert read_command(f"{start}đã nhận ạ") == Asked("danhan")
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk import LibraryHolidays
-from core.campaign.deadlines import Due, Standing, due, last_ok_day
+from core.campaign.deadlines import PERIOD_ONLY, Due, Standing, due, last_ok_day
 from core.campaign.plan import (
     Audience,
     Campaign,
@@ -28,6 +28,7 @@ CALENDAR = LibraryHolidays().calendar({})
 WORDS = Quote("trước ngày 15/4", 1)
 WRONG_YEAR = Flag("DEADLINE_OTHER_YEAR", Severity.A, "Năm không khớp.", "deadline:registration")
 HOLIDAY = Flag("NONWORKING_DEADLINE", Severity.A, "Rơi vào ngày nghỉ.", "deadline:registration")
+PERIODS = Flag(PERIOD_ONLY, Severity.A, "Chỉ nêu theo quý.")
 TYPO = Flag("SPELLING", Severity.D, "Lỗi chính tả.", "deadline:registration")
 NO_DAY = frozenset({Relation.OPEN, Relation.ON_EVENT})
 
@@ -101,6 +102,14 @@ def test_nothing_is_stated_while_a_flag_waits(rulings: tuple[Ruling, ...]) -> No
     assert (found.last_ok_day, found.advised_day) == (None, None)
     assert WRONG_YEAR in found.unruled
     assert found.rulings == rulings
+
+
+def test_a_plan_that_names_only_periods_gives_no_last_day_before_a_ruling() -> None:
+    """The flag is on the whole plan; a deadline with a day of its own does not wait for it."""
+    quarter, dated = (deadline(one, date(2026, 6, 30)) for one in (Relation.WITHIN_PERIOD, Relation.BY))
+    assert told(quarter, (PERIODS,)).standing is Standing.UNRULED
+    assert told(quarter, (PERIODS,), (ruling(PERIODS),)).last_ok_day == date(2026, 6, 30)
+    assert told(dated, (PERIODS,)).standing is Standing.KNOWN
 
 
 def test_smaller_flags_and_flags_on_other_things_do_not_wait() -> None:

@@ -272,12 +272,19 @@ def test_the_next_loud_moment_is_loud_and_nothing_before_it_is(
         (-1, "2026-03-31 08:01", Lateness.TOO_LATE),
     ],
 )
-def test_a_state_may_be_told_late_and_the_last_day_only_on_it(
+def test_a_state_may_be_told_late_and_the_last_day_only_until_it_is_over(
     offset: int, now: str, expected: Lateness
 ) -> None:
     (one,) = [one for one in rounds(MONDAY_16, CALENDAR) if one.offset == offset]
     assert lateness(one, at(now)) is expected
     assert lateness(one, at(now).astimezone(UTC)) is expected
+
+
+def test_the_last_round_may_go_late_until_the_last_day_in_time_is_over() -> None:
+    """A Sunday's last round is on Friday: one that is found on Sunday is late, on Monday it is too late."""
+    (one,) = [one for one in rounds(date(2026, 3, 15), CALENDAR) if one.is_last_day]
+    found = [lateness(one, at(now)) for now in ("2026-03-15 23:59", "2026-03-16 00:00")]
+    assert (one.day, found) == (date(2026, 3, 13), [Lateness.LATE, Lateness.TOO_LATE])
 
 
 def test_rounds_go_in_loud_hours() -> None:

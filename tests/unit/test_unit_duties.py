@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.campaign.audience import Audience
-from core.campaign.deadlines import MOVED
+from core.campaign.deadlines import MOVED, PERIOD_ONLY
 from core.campaign.plan import Campaign, Ruling
 from core.campaign.task_states import TaskState
-from core.campaign.unit_duties import PERIOD_ONLY, Timing, unit_duties
+from core.campaign.unit_duties import Timing, unit_duties
 from core.campaign.unit_names import means, means_everyone, means_others, unit_words, unmanned
 from core.campaign.unit_terms import Term, asked_on, calls, helped_by, led_by, terms
 from core.campaign.working_days import WorkCalendar
