@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import announcing, forms, sends, start, whole_way
+from bench import announcing, forms, rehearsing, sends, start, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
@@ -11,4 +11,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "start": start.measure,
     "forms": forms.measure,
     "announcing": announcing.measure,
+    "rehearsing": rehearsing.measure,
 }

@@ -48,8 +48,8 @@ class SqlRecipients(RecipientReports):
         """Which of them have a card of this day already."""
         if not persons:
             return frozenset()
-        within = _D.c.person_id.between(min(persons), max(persons))
-        found = self._connection.scalars(select(_D.c.person_id).where(within, _D.c.card_day == day))
+        theirs = (_D.c.person_id.in_(persons), _D.c.card_day == day)
+        found = self._connection.scalars(select(_D.c.person_id).where(*theirs))
         return frozenset(PersonId(one) for one in found)
 
     def on_day(self, cards: Collection[DeliveryId], day: date) -> frozenset[DeliveryId]:

@@ -75,6 +75,7 @@ person = Table(
     Column("reminders", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", Moment, nullable=False),
     Column("forgotten_at", Moment),
+    _partial("ix_person_forgotten_at", "forgotten_at", where="forgotten_at IS NOT NULL"),
 )
 address = Table(
     "address",

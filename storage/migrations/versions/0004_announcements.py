@@ -90,6 +90,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["day_by_id"], ["person.id"], name=op.f("fk_task_state_day_by_id")),
         sa.PrimaryKeyConstraint("plan_id", "task", name=op.f("pk_task_state")),
     )
+    forgotten = sa.text("forgotten_at IS NOT NULL")
+    op.create_index(
+        "ix_person_forgotten_at",
+        "person",
+        ["forgotten_at"],
+        sqlite_where=forgotten,
+        postgresql_where=forgotten,
+    )
     for name, kind, default in OF_DELIVERIES:
         op.add_column("delivery", sa.Column(name, kind, server_default=default, nullable=default is None))
     op.create_index(
@@ -100,6 +108,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """The way back."""
+    op.drop_index("ix_person_forgotten_at", "person")
     op.drop_index("uq_delivery_card", "delivery")
     op.drop_index("uq_delivery_announcement_id", "delivery")
     for name, _, _ in reversed(OF_DELIVERIES):
