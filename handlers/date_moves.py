@@ -119,13 +119,13 @@ def carry_out(look: Looking, move: Move) -> Moved | None:
 def outdated(look: Looking, one: Movable, day: date) -> Iterator[Announcement]:
     """What is on its way for the deadline as it is, and does not hold once it has this day.
 
-    Reminders of enterprises that were granted a later day of their own do hold.
+    Reminders of enterprises that were granted this day, or a later one, do hold.
     """
     starts = tuple(f"{kind}:{one.campaign.plan.id}:{one.deadline.id}:" for kind in OF_DEADLINES)
     for announcement in look.uow.announcements.in_stage(*RUNNING):
         parts = announcement.new.key.split(":")
         own_day = parts[OWN_DAY] if parts[0] == "reminder" and parts[OWN_DAY:] else ""
-        if announcement.new.key.startswith(starts) and own_day <= day.isoformat() and _has_version(parts):
+        if announcement.new.key.startswith(starts) and own_day < day.isoformat() and _has_version(parts):
             yield announcement
 
 

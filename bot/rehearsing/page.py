@@ -21,7 +21,7 @@ PEOPLE = {
     Temper.REMINDED: "Người nộp khi được nhắc",
     Temper.SILENT: "Người không nộp",
 }
-LONGEST_LINE = 110
+LONGEST_LINE, MOST_OFFICIALS = 110, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,14 @@ def _samples(planned: list[Heard]) -> Iterator[Sample]:
 
 
 def _journeys(played: Rehearsal) -> Iterator[Journey]:
-    for temper, title in PEOPLE.items():
-        human = typical(played, temper)
+    """By how they hand in; where enterprises owe nothing, people of the board and one of an enterprise."""
+    found = {title: typical(played, temper) for temper, title in PEOPLE.items()}
+    if not any(found.values()):
+        heard = [one.human for one in played.log if one.is_planned and not one.human.is_official]
+        officials = enumerate(played.world.officials[:MOST_OFFICIALS], 1)
+        found = {f"Cán bộ của Ban ({number})": one for number, one in officials}
+        found["Người đại diện doanh nghiệp"] = heard[0] if heard else None
+    for title, human in found.items():
         if human is not None:
             steps = sorted((*_heard(played, human), *_acts(played, human)), key=lambda one: one[0])
             yield Journey(title, who(played.world, human), tuple(step for _, step in steps))

@@ -77,9 +77,9 @@ class People:
             self._soon(lambda: self._ask_for_later(human))
         if Habit.MUTES in human.habits and count > 1 and human.number not in self._stage.facts.muted_at:
             self._soon(lambda: self._mute(human))
-        for firm in (one for one in self._stage.world.firms if one.number in human.firms):
+        for number in human.firms:
             for kind in self._kinds(heard):
-                self._act_on(firm, kind)
+                self._act_on(self._stage.world.firm(number), kind)
 
     def _kinds(self, heard: Heard) -> list[DutyKind]:
         """Which duties a reminder was about; without a word on it, all of them."""

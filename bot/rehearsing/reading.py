@@ -32,9 +32,9 @@ def person_named(world: World, wanted: str) -> Human | None:
     """
     if wanted == ANY:
         return None
-    words, firms = fold(wanted), {firm.number: firm.name for firm in world.firms}
+    words = fold(wanted)
     for human in world.humans:
-        names = (human.name, human.unit, *(firms[one] for one in human.firms))
+        names = (human.name, human.unit, *(world.firm(one).name for one in human.firms))
         if words and any(words in fold(name) for name in names):
             return human
     raise ThiduaError(f"--read {wanted}: nobody in this rehearsal is called so; try --read any")
@@ -42,18 +42,17 @@ def person_named(world: World, wanted: str) -> Human | None:
 
 def typical(played: Rehearsal, temper: Temper) -> Human | None:
     """A person with one enterprise of this temper and no habits; rather one who needs two reminders."""
-    firms = {firm.number: firm for firm in played.world.firms}
     kinds = list(played.facts.last_days)
 
     def manners(human: Human) -> list[Manner]:
-        return [firms[human.firms[0]].manners[kind] for kind in kinds]
+        return [played.world.firm(human.firms[0]).manners[kind] for kind in kinds]
 
     plain = (
         one
         for one in played.world.representatives
         if len(one.firms) == 1 and one.consents and one.locale == "vi" and not one.habits
     )
-    found = [one for one in plain if all(manner.temper is temper for manner in manners(one))]
+    found = [one for one in plain if kinds and all(manner.temper is temper for manner in manners(one))]
     return min(found, key=lambda one: sum(abs(each.reminders - 2) for each in manners(one)), default=None)
 
 
@@ -73,8 +72,7 @@ def reading(played: Rehearsal, human: Human | None) -> str:
 
 def who(world: World, human: Human) -> str:
     """The person with what they speak for."""
-    firms = {firm.number: firm.name for firm in world.firms}
-    part = "; ".join(firms[one] for one in human.firms) or human.unit
+    part = "; ".join(world.firm(one).name for one in human.firms) or human.unit
     return f"{human.name} – {part}"
 
 

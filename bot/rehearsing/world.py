@@ -84,11 +84,15 @@ class Human:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everybody; enterprises that nobody speaks for are not in `speakers`."""
+    """Everybody, enterprises in the order of their numbers; who has nobody is not in `speakers`."""
 
     firms: tuple[Firm, ...]
     humans: tuple[Human, ...]
     speakers: Mapping[int, tuple[Human, ...]] = field(default_factory=dict)
+
+    def firm(self, number: int) -> Firm:
+        """An enterprise by its number, counted from 1."""
+        return self.firms[number - 1]
 
     @property
     def officials(self) -> tuple[Human, ...]:

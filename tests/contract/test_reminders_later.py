@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from core.desk import Desk
+from core.pulse import HoldReason
 from handlers.snoozing import wake
 from storage.database import Database
 from tests.fakes.reminded import (
@@ -15,6 +16,7 @@ from tests.fakes.reminded import (
     move,
     passed,
     person_of,
+    planned,
     said,
     speak_for,
     to,
@@ -124,6 +126,16 @@ def test_a_moment_that_is_found_at_night_is_the_next_days_only_card(
     times = ("2021-04-13 21:00", "2021-04-14 07:30", "2021-04-14 08:00")
     sent = [to(example_database, passed(example_database, desk, when), LAN) for when in times]
     assert [len(one) for one in sent] == [0, 1, 0]
+
+
+def test_a_card_that_was_dropped_after_a_restore_leaves_its_day_free(
+    example_database: Database, desk: Desk
+) -> None:
+    planned(example_database, desk, "2021-03-31 08:00")
+    example_database.run_now(lambda uow: uow.pulse.hold(HoldReason.RESTORED, at("2021-03-31 08:01")))
+    example_database.run_now(lambda uow: uow.pulse.release("Hương", at("2021-03-31 09:00"), send=False))
+    later(example_database, LAN, "2021-03-31 14:00", "2021-03-30 09:00")
+    assert len(to(example_database, passed(example_database, desk, "2021-03-31 14:00"), LAN)) == 1
 
 
 def test_a_wish_ends_no_consent(example_database: Database, desk: Desk) -> None:

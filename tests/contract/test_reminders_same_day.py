@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from core.desk import Desk
 from storage.database import Database
 from tests.fakes.dates import MovingDates
@@ -44,9 +46,12 @@ def test_the_second_goes_where_the_first_is_done_by_then(example_database: Datab
     assert fates(example_database, LAN)[-2:] == [("skipped", "done"), ("sent", "")]
 
 
-def test_the_second_goes_where_the_date_of_the_first_moved(example_database: Database, desk: Desk) -> None:
-    """A day of one's own that is later than the new one holds, and so do its rounds."""
+@pytest.mark.parametrize("day", [date(2021, 4, 20), date(2021, 4, 28)])
+def test_the_second_goes_where_the_date_of_the_first_moved(
+    example_database: Database, desk: Desk, day: date
+) -> None:
+    """A day of one's own that is not before the new one holds, and so do its rounds."""
     two_rounds(example_database, desk)
-    MovingDates(example_database, desk, at(LAST_DAY)).move(date(2021, 4, 20))
+    MovingDates(example_database, desk, at(LAST_DAY)).move(day)
     assert len(to(example_database, delivered(example_database, desk, LAST_DAY), LAN)) == 1
     assert fates(example_database, LAN)[-2:] == [("cancelled", "date_moved"), ("sent", "")]

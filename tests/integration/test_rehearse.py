@@ -14,6 +14,7 @@ from sqlalchemy import update
 
 from bot.cli.main import main
 from bot.rehearsing.findings import Findings
+from bot.rehearsing.page import year_page
 from bot.rehearsing.rehearsal import Rehearsal, rehearse
 from bot.rehearsing.script import Move, Outage, Script
 from core.announcements import AnnouncementKind
@@ -197,6 +198,13 @@ def test_a_page_asks_for_nothing_from_outside(plan_file: str, tmp_path: Path) ->
     main(["rehearse", plan_file, "--enterprises", "2", "--html", str(page)])
     text = page.read_text(encoding="utf-8")
     assert not any(mark in text for mark in ("src=", "href=", "@import", "url("))
+
+
+def test_a_page_of_a_plan_for_the_board_alone_shows_its_people(plain: Rehearsal) -> None:
+    inside = replace(plain, facts=replace(plain.facts, last_days={}))
+    page = year_page(inside)
+    assert "Cán bộ của Ban (1)" in page
+    assert "Người nộp sớm" not in page
 
 
 def test_what_is_broken_ends_with_1_and_is_named(
