@@ -17,7 +17,7 @@ from core.campaign.local_time import VIETNAM
 from core.delivery import Lane, NewDelivery
 from core.messages import Message
 from core.people import Contact
-from handlers.announcing import plan_some
+from handlers.announcing.planning import plan_some
 from scheduler.registry import JOBS
 from scheduler.runner import Tick
 from storage.database import Database

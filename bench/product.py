@@ -20,7 +20,7 @@ from bot.settings import Settings, load_settings
 from core.ids import BoardId
 from core.messages import ChannelName, Inbound, InboundKind
 from core.people import Role, RoleKind
-from handlers.announcing import plan_some
+from handlers.announcing.planning import plan_some
 from storage.unit import Unit
 
 LINKED_AT_ONCE = 500

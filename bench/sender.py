@@ -20,7 +20,7 @@ from bot.settings import load_settings
 from core.delivery import Lane, NewDelivery
 from core.messages import ChannelName, Inbound, InboundKind, Message
 from core.people import Contact
-from handlers.announcing import plan_some
+from handlers.announcing.planning import plan_some
 from storage.database import Database
 from storage.example import example, load
 from storage.migrate import upgrade

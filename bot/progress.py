@@ -12,7 +12,7 @@ from core.campaign.local_time import local_day
 from core.campaign.plan import Campaign, DutyKind
 from core.coverage import Coverage
 from core.ports import UnitOfWork
-from handlers.progress import covered
+from handlers.dossiers.progress import covered
 
 
 @dataclass(frozen=True, slots=True)

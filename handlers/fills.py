@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 
 from core.announcements import AnnouncementKind
-from handlers import (
-    announcement_messages,
-    corrections,
-    digest,
-    outages,
-    phase_news,
-    reminder_card,
-    unit_calls,
-)
-from handlers.claimed import Fill
+from handlers.announcing import announcement_messages
+from handlers.announcing.claimed import Fill
+from handlers.moving import corrections
+from handlers.news import digest, phase_news
+from handlers.reminding import outages, reminder_card
+from handlers.units import unit_calls
 
 FILLS: Mapping[AnnouncementKind, Fill] = {
     AnnouncementKind.BROADCAST: announcement_messages.fill,

@@ -12,9 +12,13 @@ from core.messages import Inbound, InboundKind
 from core.ports import UnitOfWork
 from core.reading.commands import COMMANDS, Asked, read_command
 from core.reading.folding import keepable, nfc
-from handlers import broadcast_sending, chat_files, dossier_forms, filing, greeting, moving_dates, snoozing
-from handlers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
+from handlers.announcing import broadcast_sending
+from handlers.dossiers import chat_files, dossier_forms, filing
+from handlers.dossiers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
+from handlers.moving import moving_dates
+from handlers.people import greeting
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
+from handlers.reminding import snoozing
 from handlers.turn import Turn
 
 FOR_OFFICERS = frozenset(command.name for command in COMMANDS if command.for_officers)

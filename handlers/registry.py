@@ -7,40 +7,18 @@ from typing import TypeAlias
 from core.dialogue.flow import Flow
 from core.drafts import Answers
 from core.messages import Inbound
-from handlers import (
+from handlers import releasing
+from handlers.announcing import (
     acknowledging,
     announcements,
     approvals,
-    calendar,
     composing,
-    contact,
-    data_requests,
-    deadlines,
-    digest,
-    dossiers,
-    duties_of_units,
-    escalation,
     explaining,
-    exports,
-    extensions,
-    filing,
-    greeting,
-    invites,
-    missing,
-    moving_dates,
-    onboarding,
-    phases,
-    plans,
-    privacy,
-    progress,
     reconciling,
-    releasing,
     reports,
-    review,
-    settings,
-    snoozing,
     stopping,
 )
+from handlers.dossiers import dossiers, exports, extensions, filing, missing, progress, review
 from handlers.flows.announcements import COMPOSE, REFUSAL
 from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.moving import CONFIRM, MOVE
@@ -48,7 +26,13 @@ from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
 from handlers.flows.review import RETURN
 from handlers.flows.unit_duties import UNIT_DAY
+from handlers.moving import moving_dates
+from handlers.news import digest
+from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
+from handlers.plans import calendar, deadlines, phases, plans
+from handlers.reminding import escalation, snoozing
 from handlers.turn import Turn
+from handlers.units import duties_of_units
 
 Handler: TypeAlias = Callable[[Turn, str], None]
 

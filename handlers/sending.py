@@ -18,8 +18,8 @@ from core.desk import Desk
 from core.ids import AnnouncementId, EnterpriseId
 from core.messages import Message
 from core.ports import UnitOfWork
-from handlers.announcing import known_about, planned
-from handlers.claimed import ClaimedRow
+from handlers.announcing.claimed import ClaimedRow
+from handlers.announcing.planning import known_about, planned
 from handlers.fills import FILLS
 
 

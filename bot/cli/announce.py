@@ -24,8 +24,8 @@ from core.messages import Data, Message
 from core.ports import UnitOfWork
 from core.reading.audiences import read_audience
 from core.reading.folding import fold
-from handlers.broadcast_sending import Looked, look_at, make, preview
-from handlers.broadcasts import Broadcast, places_of
+from handlers.announcing.broadcast_sending import Looked, look_at, make, preview
+from handlers.announcing.broadcasts import Broadcast, places_of
 from handlers.flows.announcements import read_text
 
 STDIN = "-"

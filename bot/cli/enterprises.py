@@ -15,7 +15,7 @@ from core.errors import ThiduaError
 from core.ids import BoardId, EnterpriseId
 from core.people import Enterprise
 from core.reading.folding import fold, nfc
-from handlers.tax_codes import TaxCodeProblem, compact, problem_with
+from handlers.people.tax_codes import TaxCodeProblem, compact, problem_with
 
 COLUMNS = {
     "ten": "name",

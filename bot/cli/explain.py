@@ -12,7 +12,7 @@ from core.errors import ThiduaError
 from core.ids import BoardId
 from core.messages import Json, Message
 from core.ports import UnitOfWork
-from handlers.trails import Trail, firms, people
+from handlers.announcing.trails import Trail, firms, people
 
 LOCALE = "vi"
 MOST = 5

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from bot.rendering.text import labels
 from core.dialogue.flow import Flow
 from core.dialogue.picture import mermaid
-from handlers.dossier_flows import DOSSIER_FLOWS
+from handlers.dossiers.dossier_flows import DOSSIER_FLOWS
 from handlers.registry import FLOWS
 
 LOCALE = "vi"

@@ -10,8 +10,8 @@ from bot.desk import KeyedCodes, kept_secret
 from bot.settings import load_settings
 from core.errors import ThiduaError
 from core.people import Invite, Role, RoleKind
-from handlers.invites import INVITE_DAYS
-from handlers.tax_codes import compact
+from handlers.people.invites import INVITE_DAYS
+from handlers.people.tax_codes import compact
 from storage.example import example
 
 

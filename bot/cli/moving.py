@@ -19,9 +19,9 @@ from core.ids import BoardId, PersonId
 from core.messages import Json, Message
 from core.ports import UnitOfWork
 from core.reading.folding import fold
-from handlers.date_moves import Movable, Move, Moved, carry_out, movable
-from handlers.date_outlook import foresee
 from handlers.looking import Look
+from handlers.moving.date_moves import Movable, Move, Moved, carry_out, movable
+from handlers.moving.date_outlook import foresee
 
 LOCALE = "vi"
 WHY_NOT = {

@@ -7,8 +7,8 @@ from core.announcements import Stage as Progress
 from core.campaign.audience import Audience
 from core.campaign.local_time import VIETNAM, local_day
 from core.ports import UnitOfWork
-from handlers.broadcast_sending import look_at, make
-from handlers.broadcasts import Broadcast
+from handlers.announcing.broadcast_sending import look_at, make
+from handlers.announcing.broadcasts import Broadcast
 
 AT = time(10)
 TEXT = (

@@ -16,7 +16,7 @@ from core.dossiers import Duty, NewSubmission
 from core.drafts import Draft, Row
 from core.people import Conversation
 from core.reading.spoken import written
-from handlers.dossier_flows import BY_KIND
+from handlers.dossiers.dossier_flows import BY_KIND
 from storage.unit import Unit
 
 ASKS, SENDS, GIVES_UP = "còn thiếu gì?", "gửi", ("/huy", "1")

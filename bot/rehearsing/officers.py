@@ -11,9 +11,9 @@ from bot.rehearsing.stage import Stage
 from core.campaign.local_time import VIETNAM
 from core.campaign.plan import Audience, Campaign, DutyKind
 from core.errors import PlanError
-from handlers.date_moves import Move as DateMove
-from handlers.date_moves import Moved, carry_out, movable
 from handlers.looking import Look
+from handlers.moving.date_moves import Move as DateMove
+from handlers.moving.date_moves import Moved, carry_out, movable
 from storage.unit import Unit
 
 MOST = 1000

@@ -14,7 +14,7 @@ from bot.rehearsing.world import Human, Temper
 from bot.rendering.pages import page
 from bot.rendering.text import clock_in_words, day_in_words, labels, written
 from core.campaign.local_time import local_day
-from handlers.reasons import reason
+from handlers.announcing.reasons import reason
 
 PEOPLE = {
     Temper.EARLY: "Người nộp sớm",

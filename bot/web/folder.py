@@ -9,7 +9,7 @@ from core.dossiers import Attachment
 from core.ids import PersonId
 from core.ports import UnitOfWork
 from core.rights import DRAFTED, takes_files
-from handlers.attachments import MOST_FILES
+from handlers.dossiers.attachments import MOST_FILES
 
 
 @dataclass(frozen=True, slots=True)

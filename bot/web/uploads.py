@@ -29,7 +29,7 @@ from core.messages import KeptFile, Message
 from core.ports import UnitOfWork
 from core.reading.personal_data import names_citizen_card
 from core.rights import DRAFTED
-from handlers.attachments import Refusal, add
+from handlers.dossiers.attachments import Refusal, add
 
 log = logging.getLogger(__name__)
 ACCEPT = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"

@@ -1,7 +1,7 @@
 """Announcements on their way: rows are written, what has waited long enough goes, what is final is closed."""
 
 from core.ports import UnitOfWork
-from handlers.announcing import close_finished, plan_some, release_due
+from handlers.announcing.planning import close_finished, plan_some, release_due
 from scheduler.runner import Tick
 
 

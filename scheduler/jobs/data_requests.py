@@ -1,7 +1,7 @@
 """Officers are reminded once of a request about personal data that is due today and unanswered."""
 
 from core.ports import UnitOfWork
-from handlers.data_requests import remind
+from handlers.people.data_requests import remind
 from scheduler.runner import Tick
 
 

@@ -1,7 +1,7 @@
 """The officers' weekly digest becomes an announcement on the week's first morning of work."""
 
 from core.ports import UnitOfWork
-from handlers.digest import announce
+from handlers.news.digest import announce
 from scheduler.runner import Tick
 
 

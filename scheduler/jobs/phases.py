@@ -1,7 +1,7 @@
 """A campaign's launch, phases and anniversaries become announcements when they are due, each once."""
 
 from core.ports import UnitOfWork
-from handlers.phase_news import announce
+from handlers.news.phase_news import announce
 from scheduler.runner import Tick
 
 

@@ -1,8 +1,8 @@
 """Officers see how far their announcements are, and hear how those went that were stopped."""
 
 from core.ports import UnitOfWork
-from handlers.announcement_progress import show
-from handlers.announcement_reports import report_stopped
+from handlers.announcing.announcement_progress import show
+from handlers.announcing.announcement_reports import report_stopped
 from scheduler.runner import Tick
 
 

@@ -1,7 +1,7 @@
 """Each round of a deadline becomes an announcement when it is due, whichever process sees it first."""
 
 from core.ports import UnitOfWork
-from handlers.reminders import remind
+from handlers.reminding.reminders import remind
 from scheduler.runner import Tick
 
 

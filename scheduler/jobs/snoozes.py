@@ -1,7 +1,7 @@
 """People who asked to be reminded later get their card when that moment has come."""
 
 from core.ports import UnitOfWork
-from handlers.snoozing import wake
+from handlers.reminding.snoozing import wake
 from scheduler.runner import Tick
 
 

@@ -1,7 +1,7 @@
 """The board's own duties: each round, and each question for a day, becomes an announcement when it is due."""
 
 from core.ports import UnitOfWork
-from handlers.unit_reminders import remind_units
+from handlers.units.unit_reminders import remind_units
 from scheduler.runner import Tick
 
 

@@ -14,7 +14,7 @@ from core.ids import BoardId, EnterpriseId, PersonId
 from core.messages import Message
 from core.people import Role, RoleKind
 from core.pulse import HoldReason
-from handlers.announcement_messages import TEMPLATE
+from handlers.announcing.announcement_messages import TEMPLATE
 from storage import tables
 from storage.announcement_tables import announcement as announced
 from storage.database import Database

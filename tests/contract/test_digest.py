@@ -11,7 +11,7 @@ from core.delivery import Delivery, State
 from core.desk import Desk
 from core.ids import PersonId
 from core.weekly import Arrived, Asked, Span, Waiting
-from handlers.digest import announce
+from handlers.news.digest import announce
 from storage.announcement_tables import announcement
 from storage.database import Database
 from tests.fakes.dossier_rows import BOARD, PLAN, hand_in, owed, present, version

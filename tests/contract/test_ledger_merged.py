@@ -12,7 +12,7 @@ from core.desk import Desk
 from core.ids import PersonId
 from core.messages import Message
 from core.people import Contact, Role, RoleKind
-from handlers.claimed import ClaimedRow
+from handlers.announcing.claimed import ClaimedRow
 from storage import tables
 from storage.database import Database
 from tests.fakes.rows import NOW, meet, rows, settle

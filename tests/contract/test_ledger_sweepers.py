@@ -11,7 +11,7 @@ from core.desk import Desk
 from core.ids import DeliveryId
 from core.messages import Message
 from core.pulse import HoldReason
-from handlers.announcing import close_finished, plan_some, release_due
+from handlers.announcing.planning import close_finished, plan_some, release_due
 from storage import tables
 from storage.database import Database
 from tests.fakes import sends
@@ -46,7 +46,7 @@ def test_planning_goes_on_where_it_stopped(
     example_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rows are written in chunks; a process that dies between two leaves a mark how far it came."""
-    monkeypatch.setattr("handlers.announcing.AT_ONCE", 1)
+    monkeypatch.setattr("handlers.announcing.planning.AT_ONCE", 1)
     made = make(example_database, new())
     example_database.run_now(lambda uow: plan_some(uow, NOW, WALL))
     half = example_database.run_now(lambda uow: uow.announcements.get(made.id))

@@ -14,11 +14,11 @@ from core.delivery import Delivery, State
 from core.desk import Desk
 from core.ids import BoardId, PersonId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind, Json, Message
-from handlers.date_moves import Move, carry_out, movable
-from handlers.duties import last_day
+from handlers.dossiers.duties import last_day
 from handlers.inbound import receive
 from handlers.looking import Look
-from handlers.phase_news import announce
+from handlers.moving.date_moves import Move, carry_out, movable
+from handlers.news.phase_news import announce
 from storage import tables
 from storage.announcement_tables import announcement
 from storage.database import Database

@@ -15,7 +15,7 @@ from core.desk import Desk, SendingPolicy
 from core.ids import BoardId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind
 from core.people import Role, RoleKind
-from handlers.phase_news import announce
+from handlers.news.phase_news import announce
 from storage import library
 from storage.announcement_tables import announcement
 from storage.database import Database

@@ -9,7 +9,7 @@ from core.announcements import AnnouncementKind
 from core.campaign.audience import Topic
 from core.desk import Desk
 from core.pulse import HoldReason
-from handlers.reminders import remind
+from handlers.reminding.reminders import remind
 from storage.database import Database
 from storage.unit import Unit
 from tests.fakes.crowds import fill as fill_board

@@ -1,7 +1,7 @@
 """Whom to call: three reminders unanswered, or nobody to write to; who is heard from leaves the list."""
 
 from core.desk import Desk
-from handlers.escalation import escalated
+from handlers.reminding.escalation import escalated
 from storage.database import Database
 from tests.fakes.reminded import BOARD, LAN, MINH, at, hand_in, heard_from, passed, person_of, speak_for
 

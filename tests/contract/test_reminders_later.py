@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from core.desk import Desk
 from core.pulse import HoldReason
-from handlers.snoozing import wake
+from handlers.reminding.snoozing import wake
 from storage.database import Database
 from tests.fakes.reminded import (
     LAN,

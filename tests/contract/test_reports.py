@@ -13,9 +13,9 @@ from core.campaign.plan import DutyKind
 from core.delivery import State
 from core.desk import Desk
 from core.messages import Choice, Message
-from handlers.announcement_progress import show
-from handlers.announcement_reports import report_stopped
-from handlers.announcing import close_finished
+from handlers.announcing.announcement_progress import show
+from handlers.announcing.announcement_reports import report_stopped
+from handlers.announcing.planning import close_finished
 from storage import tables
 from storage.database import Database
 from storage.example import example, load

@@ -6,7 +6,7 @@ import pytest
 
 from core.ids import BoardId, EnterpriseId, PersonId, RequestId
 from core.people import AccessRequest, Invite, Role, RoleKind
-from handlers.invites import TRIES_AN_HOUR
+from handlers.people.invites import TRIES_AN_HOUR
 from storage import tables
 from storage.database import Database
 from tests.fakes.rows import NOW, at_once, each, meet, rows

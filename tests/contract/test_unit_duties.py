@@ -10,8 +10,8 @@ from core.desk import Desk
 from core.ids import PlanId
 from core.pulse import HoldReason
 from handlers.looking import Look
-from handlers.unit_cards import due_soon
-from handlers.unit_reminders import remind_units
+from handlers.units.unit_cards import due_soon
+from handlers.units.unit_reminders import remind_units
 from storage.database import Database
 from storage.unit import Unit
 from tests.fakes.reminded import at, delivered, person_of, to

@@ -11,11 +11,11 @@ from core.desk import Desk
 from core.dossiers import Duty
 from core.ids import EnterpriseId, PersonId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind
-from handlers.date_moves import Movable, Move, Moved, carry_out, movable
-from handlers.date_outlook import Outlook, foresee
 from handlers.inbound import receive
 from handlers.looking import Look
-from handlers.reminders import remind
+from handlers.moving.date_moves import Movable, Move, Moved, carry_out, movable
+from handlers.moving.date_outlook import Outlook, foresee
+from handlers.reminding.reminders import remind
 from storage import tables
 from storage.database import Database
 from storage.unit import Unit

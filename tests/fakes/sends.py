@@ -11,7 +11,7 @@ from core.delivery import Delivery, State
 from core.desk import Desk
 from core.ids import BoardId
 from core.messages import ChannelName, Message
-from handlers.announcing import close_finished, plan_some, release_due
+from handlers.announcing.planning import close_finished, plan_some, release_due
 from handlers.sending import LastLook
 from storage.database import Database
 from storage.ledger import Claim

@@ -7,13 +7,13 @@ from core.campaign.summary_fields import FieldGroup
 from core.campaign.summary_form import GRANTED_ROWS, PROPOSAL_ROWS
 from core.dialogue.flow import Step
 from core.reading.commands import COMMANDS
-from handlers.announcement_status import WAYS as ANNOUNCED
-from handlers.announcement_titles import WHATS
-from handlers.composed import TO_WORDS
-from handlers.duties import YEARLY
+from handlers.announcing.announcement_status import WAYS as ANNOUNCED
+from handlers.announcing.announcement_titles import WHATS
+from handlers.announcing.composed import TO_WORDS
+from handlers.announcing.reasons import OWN as REASONS
+from handlers.announcing.reconciling import WAYS as SETTLED
+from handlers.dossiers.duties import YEARLY
 from handlers.flows.privacy import ASK
-from handlers.reasons import OWN as REASONS
-from handlers.reconciling import WAYS as SETTLED
 from handlers.releasing import WAYS as RELEASES
 from tests.house_rules.formed import GROUPS
 

@@ -6,7 +6,7 @@ from bot.channels.registry import CHANNELS
 from bot.cli.registry import COMMANDS as CLI_COMMANDS
 from core.dialogue.flow import Flow
 from core.reading.commands import COMMANDS
-from handlers.dossier_flows import DOSSIER_FLOWS
+from handlers.dossiers.dossier_flows import DOSSIER_FLOWS
 from handlers.registry import CHOICE_HANDLERS, COMMAND_HANDLERS, FLOWS
 from scheduler.registry import JOBS
 from tests.house_rules.source import ROOT, functions, modules

@@ -11,7 +11,7 @@ from core.campaign.plan import DutyKind
 from core.desk import Desk
 from core.ids import PersonId
 from core.people import Purpose
-from handlers.data_requests import remind
+from handlers.people.data_requests import remind
 from storage import tables
 from storage.database import Database
 from storage.dossier_tables import audit, data_request, dossier

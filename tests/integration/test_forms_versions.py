@@ -10,8 +10,8 @@ from core.dialogue.flow import Flow, Step
 from core.dossiers import Dossier
 from core.drafts import Draft
 from core.ids import DossierId
-from handlers.dossier_flows import BY_KIND, BY_NAME
-from handlers.dossier_forms import DossierFlow
+from handlers.dossiers.dossier_flows import BY_KIND, BY_NAME
+from handlers.dossiers.dossier_forms import DossierFlow
 from handlers.flows.readers import text
 from handlers.flows.registration import REGISTRATION
 from tests.fakes.nominee_lists import REGISTRATION as ANSWERS

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import wall_s
-from handlers.announcing import plan_some
+from handlers.announcing.planning import plan_some
 from storage import tables
 from storage.database import Database
 from storage.example import example, load

@@ -1,7 +1,7 @@
 """How far an announcement is stands in one message on the officer's page, which changes while it runs."""
 
 from core.delivery import State
-from handlers.announcement_progress import show
+from handlers.announcing.announcement_progress import show
 from storage import tables
 from tests.fakes.reporting import broadcast, crowd_of, ended
 from tests.fakes.rows import rows, until

@@ -21,7 +21,8 @@ from core.announcements import AnnouncementKind
 from core.campaign.audience import Candidate, Known, Owing
 from core.campaign.plan import Plan
 from core.delivery import State
-from handlers import announcing, sending
+from handlers import sending
+from handlers.announcing import planning
 from handlers.fills import FILLS
 from scheduler.jobs import sweep_deliveries
 from storage import recipients, tables
@@ -108,7 +109,7 @@ class _Everybody(Mapping[Owing, Any]):
 
 def test_reminding_everybody_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last look no longer knows who is done, and the card is what was planned."""
-    monkeypatch.setattr(announcing, "known_about", _nobody_is_done)
+    monkeypatch.setattr(planning, "known_about", _nobody_is_done)
     monkeypatch.setattr(sending, "known_about", _nobody_is_done)
     monkeypatch.setitem(FILLS, AnnouncementKind.REMINDER, lambda row: row.delivery.message)
     assert rehearse(SCRIPT).findings.reminded_though_done
@@ -116,7 +117,7 @@ def test_reminding_everybody_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_taking_everybody_for_done_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows say “done” of people who are not."""
-    monkeypatch.setattr(announcing, "known_about", lambda *_: Known(_Everybody()))
+    monkeypatch.setattr(planning, "known_about", lambda *_: Known(_Everybody()))
     assert rehearse(SCRIPT).findings.losses
 
 

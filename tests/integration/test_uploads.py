@@ -10,7 +10,7 @@ import pytest
 import bot.links
 import bot.web.multipart
 import bot.web.uploads
-import handlers.attachments
+import handlers.dossiers.attachments
 from bot.clock import wall_s
 from bot.files.store import FileStore
 from bot.keeping import kept_file
@@ -159,7 +159,7 @@ async def test_a_citizen_card_is_refused_with_the_reason_and_not_kept(
 async def test_a_dossier_takes_so_many_files_and_no_more(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(handlers.attachments, "MOST_FILES", 2)
+    monkeypatch.setattr(handlers.dossiers.attachments, "MOST_FILES", 2)
     files = [(f"{number}.pdf", pdf(str(number))) for number in range(3)]
     page = await office.post(office.upload_link(), *files)
     assert len(office.files()) == 2

@@ -6,8 +6,8 @@ from core.desk import Desk, SendingPolicy
 from core.ids import EnterpriseId
 from core.messages import ChannelName
 from core.people import Enterprise
-from handlers.announcement_outlook import Outlook
-from handlers.announcement_preview import channels
+from handlers.announcing.announcement_outlook import Outlook
+from handlers.announcing.announcement_preview import channels
 from storage.database import Database
 from storage.example import example, load
 from storage.unit import Unit

@@ -15,9 +15,9 @@ from core.campaign.variables import Variable
 from core.ids import AddressId, AnnouncementId, EnterpriseId, PersonId
 from core.messages import ChannelName, Choice, Json, Message
 from core.people import Address
-from handlers.announcement_messages import message_for, text_for, values_of
-from handlers.announcement_status import beginning
-from handlers.announcement_titles import short
+from handlers.announcing.announcement_messages import message_for, text_for, values_of
+from handlers.announcing.announcement_status import beginning
+from handlers.announcing.announcement_titles import short
 from tests.fakes.sends import new
 
 DAY = date(2021, 4, 7)

@@ -16,8 +16,8 @@ from core.desk import Desk
 from core.errors import ThiduaError
 from core.messages import Message
 from core.pulse import HoldReason
-from handlers.reasons import OTHER, OWN, reason, reason_key
-from handlers.trails import people
+from handlers.announcing.reasons import OTHER, OWN, reason, reason_key
+from handlers.announcing.trails import people
 from storage.database import Database
 from storage.example import example, load
 from tests.fakes.reporting import ask, broadcast, crowd_of, in_states

@@ -25,8 +25,8 @@ from core.campaign.plan import Campaign, Deadline, Ruling
 from core.campaign.reminders import Round, rounds
 from core.ids import BoardId
 from core.messages import Json
-from handlers.corrections import DATED, WRITTEN, written
 from handlers.flows.moving import MoveWish, move_wish, wish_in
+from handlers.moving.corrections import DATED, WRITTEN, written
 from storage.library import plan
 from tests.house_rules.source import ROOT
 

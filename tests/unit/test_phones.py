@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.phones import read_phone
+from handlers.people.phones import read_phone
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date
 from core.dialogue.flow import Facts
 from core.dialogue.form import Form
 from core.drafts import Draft, Row
+from handlers.dossiers.registration import review
 from handlers.flows.registration import NOMINEES, REGISTRATION
-from handlers.registration import review
 from storage.titles import catalogue
 
 AN: Row = {"name": "Nguyễn Văn An", "unit": "Tổ 1", "title": "Lao động tiên tiến"}

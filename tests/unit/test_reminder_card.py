@@ -8,7 +8,7 @@ from bot.channels.telegram.wire import callback_data
 from bot.rendering.text import render
 from core.campaign.plan import DutyKind
 from core.messages import Json, Message
-from handlers.reminder_card import Lead, message
+from handlers.reminding.reminder_card import Lead, message
 
 DAY = date(2021, 12, 4)
 LARGEST_ID = 2**63 - 1

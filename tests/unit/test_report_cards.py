@@ -8,7 +8,7 @@ from bot.rendering.text import labels
 from core.campaign.audience import Skip
 from core.desk import Desk, SendingPolicy
 from core.messages import ChannelName
-from handlers.report_cards import minutes, reasons_in
+from handlers.announcing.report_cards import minutes, reasons_in
 
 RATES = {ChannelName.TELEGRAM: 30.0, ChannelName.ZALO: 1.0}
 

@@ -10,8 +10,8 @@ from core.dossiers import Duty, NewSubmission
 from core.drafts import Draft, Rows
 from core.ids import InboundId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind
-from handlers import summary
-from handlers.duties import all_owed
+from handlers.dossiers import summary
+from handlers.dossiers.duties import all_owed
 from handlers.turn import Turn
 from storage.database import Database
 from storage.example import example, load

@@ -14,8 +14,8 @@ from core.dialogue.asking import question
 from core.dialogue.flow import Flow, Group, Step
 from core.dialogue.form import Form
 from core.messages import Choice
+from handlers.dossiers.summary_review import review
 from handlers.flows.summary import MIDYEAR, YEAREND
-from handlers.summary_review import review
 from tests.fakes.summaries import TITLES, at, form, say, whole
 
 KINDS = ((DutyKind.MIDYEAR, MIDYEAR), (DutyKind.YEAREND, YEAREND))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.tax_codes import TaxCodeProblem, compact, problem_with
+from handlers.people.tax_codes import TaxCodeProblem, compact, problem_with
 
 WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 GOOD = ("0100047516", "0300588495", "2400123458", "0900123452")

@@ -1,0 +1,1 @@
+"""Announcements: composed, looked over, planned, stopped, reported, explained."""

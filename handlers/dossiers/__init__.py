@@ -1,0 +1,1 @@
+"""What enterprises owe and hand in, and how officers settle it."""

@@ -1,0 +1,1 @@
+"""A date moves: consequences, the move, the correction."""

@@ -1,0 +1,1 @@
+"""What a campaign tells by itself: launch, phases, anniversaries; the officers’ weekly digest."""

@@ -1,0 +1,1 @@
+"""Who takes part: ways in and out, settings, personal data."""

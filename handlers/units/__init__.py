@@ -1,0 +1,1 @@
+"""The board’s own duties, and its units."""
