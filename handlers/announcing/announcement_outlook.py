@@ -21,7 +21,10 @@ SAMPLES = 3
 
 @dataclass(slots=True)
 class Outlook:
-    """What would become of everybody whom the rule means; nobody of them is written down yet."""
+    """What would become of everybody whom the rule means; nobody of them is written down yet.
+
+    `left_out` counts the board's representatives whom it does not mean.
+    """
 
     names: dict[PersonId, str] = field(default_factory=dict)
     enterprises: set[EnterpriseId] = field(default_factory=set)
@@ -31,6 +34,7 @@ class Outlook:
     lacking: dict[Variable, list[str]] = field(default_factory=dict)
     samples: list[tuple[Candidate, tuple[EnterpriseId, ...]]] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)
+    left_out: int = 0
 
     @property
     def count(self) -> int:
@@ -47,7 +51,9 @@ def outlook(uow: UnitOfWork, new: NewAnnouncement, now: datetime) -> Outlook:
         for one in some:
             met |= {seat.enterprise for seat in one.seats if seat.enterprise is not None}
             verdict = chosen(new.audience, one, new.topic, known, now)
-            if verdict is not None:
+            if verdict is None:
+                found.left_out += 1
+            else:
                 _sort(found, draft, one, verdict)
     found.unheard = _unheard(uow, draft, met, now)
     return found

@@ -9,7 +9,7 @@ from core.ids import AnnouncementId, BoardId, PersonId
 from core.messages import Json
 from core.people import RoleKind
 from core.ports import UnitOfWork
-from handlers.announcing.announcement_outlook import outlook
+from handlers.announcing.announcement_outlook import Outlook, outlook
 from handlers.announcing.announcement_preview import card
 from handlers.announcing.announcement_reports import author
 from handlers.announcing.announcement_status import name_of, ways
@@ -20,9 +20,14 @@ from handlers.turn import Turn
 SENIOR = frozenset({RoleKind.APPROVER, RoleKind.ADMIN})
 
 
-def needs_second(policy: SendingPolicy, audience: Audience, count: int) -> bool:
-    """To everybody, or to more persons than the installation lets one officer write to alone."""
-    return audience.everybody or count > policy.approval_above
+def needs_second(policy: SendingPolicy, audience: Audience, found: Outlook) -> bool:
+    """To everybody, or to more persons than the installation lets one officer write to alone.
+
+    A rule that names all zones one by one is everybody too.
+    """
+    names_all = not found.left_out and bool(audience.zones or audience.groups or audience.kinds)
+    everybody = audience.everybody or (names_all and audience.owes is None and audience.unanswered is None)
+    return everybody or found.count > policy.approval_above
 
 
 def approvers(uow: UnitOfWork, board: BoardId, author: PersonId) -> tuple[PersonId, ...]:

@@ -50,7 +50,7 @@ def look_at(uow: UnitOfWork, desk: Desk, one: Broadcast, now: datetime) -> Looke
     """What would become of it at this moment; nothing is written."""
     new = new_of(uow, desk, one, Stage.PLANNING, now)
     found = outlook(uow, new, now)
-    second = approvals.needs_second(desk.policy, one.audience, found.count)
+    second = approvals.needs_second(desk.policy, one.audience, found)
     asked = approvals.approvers(uow, one.board, one.by) if second else ()
     return Looked(new, found, second, asked)
 

@@ -96,6 +96,12 @@ def test_above_the_threshold_too(sqlite_example: Database, desk: Desk) -> None:
     assert stages(sqlite_example) == [Stage.PROPOSED]
 
 
+def test_naming_every_zone_is_everybody_too(officer: Talker, sqlite_example: Database) -> None:
+    officer.compose("KCN Quang Châu, KCN Đình Trám")
+    officer.write("send")
+    assert stages(sqlite_example) == [Stage.PROPOSED]
+
+
 def test_the_author_cannot_agree(officer: Talker, sqlite_example: Database) -> None:
     propose(officer)
     officer.tap("ann:approve:1")
