@@ -53,10 +53,19 @@ class Evidence:
 
     def row(self, human: Human, wanted: Expected) -> TrailLine | None:
         """The row that the ledger has of it."""
+        return next((one for one in self._trail(human) if _is_of(one, wanted)), None)
+
+    def instead_of(self, human: Human, row: TrailLine) -> TrailLine | None:
+        """The row of the newer round that took the place of a superseded one."""
+        beside = (one for one in self._trail(human) if one.planned_at == row.planned_at)
+        same = (one for one in beside if one.params.get("deadline") == row.params.get("deadline"))
+        return next((one for one in same if one.reason != Skip.SUPERSEDED), None)
+
+    def _trail(self, human: Human) -> Sequence[TrailLine]:
         if human.number not in self._rows:
             person = self._stage.person_ids[human.number]
             self._rows[human.number] = self._stage.run(lambda uow: uow.recipients.trail(person, MOST_ROWS))
-        return next((one for one in self._rows[human.number] if _is_of(one, wanted)), None)
+        return self._rows[human.number]
 
 
 def losses(stage: Stage, campaign: Campaign) -> tuple[Loss, ...]:
@@ -90,7 +99,10 @@ def _is_honest(stage: Stage, evidence: Evidence, human: Human, wanted: Expected,
         return False
     reason = row.reason if row.state is State.SKIPPED else row.state.value
     checks = _checks(stage, evidence, human, wanted, row.at)
-    return reason in checks and checks[reason]()
+    if reason in checks and checks[reason]():
+        return True
+    newer = evidence.instead_of(human, row) if reason == Skip.SUPERSEDED else None
+    return newer is not None and _is_honest(stage, evidence, human, wanted, newer)
 
 
 def _checks(
