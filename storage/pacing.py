@@ -19,7 +19,7 @@ from storage import tables
 from storage.columns import AnyRow
 from storage.upsert import insert_new
 
-CATCH_UP_S = 0.02  # at 98 % of the rate no second holds more than the rate
+CATCH_UP_S = 0.01
 CLOCKS_DIFFER_S = 60.0
 RESERVED_SHARE = 0.1
 _P, _D = tables.pacing, tables.delivery
