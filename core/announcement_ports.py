@@ -63,7 +63,10 @@ class Announcements(Protocol):
         approved_by: PersonId | None = None,
         hold_until: float | None = None,
     ) -> bool:
-        """Bring it from one stage to the next; False when it was not there (somebody was faster)."""
+        """Bring it from one stage to the next; False when it was not there (somebody was faster).
+
+        Raises ValueError for a step that no announcement takes.
+        """
         ...
 
     def reach(self, announcement: AnnouncementId, person: PersonId) -> None:

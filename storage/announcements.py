@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Select, case, func, select, update
 
-from core.announcements import Announcement, AnnouncementKind, NewAnnouncement, Stage
+from core.announcements import Announcement, AnnouncementKind, NewAnnouncement, Stage, may_move
 from core.campaign.audience import Audience, Skip, Topic
 from core.ids import AnnouncementId, BoardId, DeliveryId, PersonId
 from core.messages import Choice, Message
@@ -74,7 +74,12 @@ class SqlAnnouncements:
         approved_by: PersonId | None = None,
         hold_until: float | None = None,
     ) -> bool:
-        """Bring it from one stage to the next; False when it was not there (somebody was faster)."""
+        """Bring it from one stage to the next; False when it was not there (somebody was faster).
+
+        Raises ValueError for a step that no announcement takes.
+        """
+        if not may_move(before, after):
+            raise ValueError(f"no announcement goes from {before} to {after}")
         values: dict[str, Any] = {"stage": after.value}
         if approved_by is not None:
             values["approved_by_id"] = approved_by

@@ -1,5 +1,7 @@
 """From an announcement to its rows: each key once, each person once, and everybody in exactly one bucket."""
 
+import pytest
+
 from core.announcements import Stage
 from core.campaign.audience import Audience
 from core.delivery import State
@@ -56,3 +58,9 @@ def test_who_left_while_it_was_queued_gets_nothing(example_database: Database, d
     example_database.run_now(lambda uow: uow.people.end_role(one.person, role, NOW))
     assert one.person not in [sent.person for sent in claim(example_database, desk)]
     assert "left" in [row["reason"] for row in rows(example_database, tables.delivery)]
+
+
+def test_a_step_that_no_announcement_takes_is_refused(example_database: Database) -> None:
+    made = make(example_database, new())
+    with pytest.raises(ValueError, match="from planning to done"):
+        example_database.run_now(lambda uow: uow.announcements.move(made.id, Stage.PLANNING, Stage.DONE))
