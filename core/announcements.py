@@ -47,6 +47,7 @@ class Stage(StrEnum):
     REFUSED = "refused"
 
 
+RUNNING = (Stage.PLANNING, Stage.HOLDING, Stage.SENDING)
 STAGES: Mapping[Stage, frozenset[Stage]] = {
     Stage.PROPOSED: frozenset({Stage.PLANNING, Stage.REFUSED}),
     Stage.PLANNING: frozenset({Stage.HOLDING, Stage.SENDING, Stage.STOPPED}),

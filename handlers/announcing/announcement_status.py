@@ -1,6 +1,6 @@
 """How far an announcement is, on one card, with what an officer may do with it now."""
 
-from core.announcements import Announcement, Stage
+from core.announcements import RUNNING, Announcement, Stage
 from core.delivery import State
 from core.ids import AnnouncementId, BoardId, PersonId
 from core.messages import Choice, Json
@@ -10,7 +10,6 @@ from handlers.announcing.broadcasts import places_of
 from handlers.keys import number_in
 from handlers.turn import Turn
 
-RUNNING = (Stage.PLANNING, Stage.HOLDING, Stage.SENDING)
 SHORT = 60
 WAYS = ("stop", "approve", "refuse", "withdraw", "look", "new")
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from core.announcements import Announcement, Stage
+from core.announcements import RUNNING, Announcement, Stage
 from core.messages import Choice
 from handlers.announcing import approvals, composing, stopping
 from handlers.announcing.announcement_status import (
-    RUNNING,
     announcement_in,
     beginning,
     look,

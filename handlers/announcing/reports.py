@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from core.announcements import Announcement, AnnouncementKind, Stage
+from core.announcements import RUNNING, Announcement, AnnouncementKind, Stage
 from core.buckets import STATES, Bucket
 from core.ids import BoardId
 from core.messages import Choice, Json
 from core.ports import UnitOfWork
 from handlers.announcing import reconciling, resending
-from handlers.announcing.announcement_status import RUNNING, announcement_in, ways
+from handlers.announcing.announcement_status import announcement_in, ways
 from handlers.announcing.announcement_titles import short, title
 from handlers.announcing.reasons import reason
 from handlers.announcing.report_cards import finished, named, numbers, running, shares_of, tallied

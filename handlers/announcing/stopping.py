@@ -1,11 +1,10 @@
 """“Dừng” – what is not being sent yet is not sent; and exactly who has it already. /dunggui asks which."""
 
-from core.announcements import Announcement, Stage
+from core.announcements import RUNNING, Announcement, Stage
 from core.delivery import FINAL, State
 from core.messages import Choice, Json
 from handlers.announcing.announcement_reports import author
 from handlers.announcing.announcement_status import (
-    RUNNING,
     beginning,
     look,
     name_of,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.announcements import Announcement, Stage
+from core.announcements import RUNNING, Announcement, Stage
 from core.campaign.audience import Skip
 from core.campaign.deadlines import Due, due
 from core.campaign.moves import after_move, rest_before, ruling_to_move
@@ -17,7 +17,6 @@ from handlers.asking import calendar_of
 from handlers.looking import Looking
 from handlers.moving.corrections import Correction, believers, new_correction
 
-RUNNING = (Stage.PLANNING, Stage.HOLDING, Stage.SENDING)
 OF_DEADLINES = ("reminder", "tasks", "correction")
 ON_RECORD = "vi"  # the language of what the board says about its plan
 OWN_DAY = 5  # where a reminder's key names the day that some enterprises have alone

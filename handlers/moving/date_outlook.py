@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.announcements import Announcement, AnnouncementKind, NewAnnouncement, Stage
+from core.announcements import RUNNING, Announcement, AnnouncementKind, NewAnnouncement, Stage
 from core.campaign.audience import Audience, Candidate, Known, Owing, Topic, chosen
 from core.campaign.moves import Consequences, consequences, rest_before
 from core.campaign.reminders import Round, rounds
@@ -18,7 +18,7 @@ from handlers.asking import calendar_of
 from handlers.dossiers.duties import YEARLY
 from handlers.looking import Looking
 from handlers.moving.corrections import believers, reachable, written
-from handlers.moving.date_moves import RUNNING, Movable, outdated
+from handlers.moving.date_moves import Movable, outdated
 from handlers.units.unit_cards import duties_of, registered_units, without_officers
 
 WAITS = frozenset({State.HELD, State.QUEUED})
