@@ -42,9 +42,7 @@ def add(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Write the copy, and say what is in it."""
     settings = chosen_settings(example=given.example)
-    database = file_of(settings.database_url)
-    if database is None:
-        raise ThiduaError(WITH_POSTGRES)
+    database = sqlite_file(settings)
     copied = back_up(database, given.file, force=given.force)
     if copied.revision == NEWEST:
         _leave_behind(settings)
@@ -52,6 +50,14 @@ def run(given: argparse.Namespace) -> int:
     if not given.json:
         print(f"Not in it: {settings.files_dir}, {settings.secret_file}. Copy them too, {_apart(settings)}.")
     return 0
+
+
+def sqlite_file(settings: Settings) -> Path:
+    """The database's file; raises ThiduaError that says how it goes with PostgreSQL."""
+    database = file_of(settings.database_url)
+    if database is None:
+        raise ThiduaError(WITH_POSTGRES)
+    return database
 
 
 def as_json(copied: Copied) -> dict[str, object]:

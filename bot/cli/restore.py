@@ -6,14 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.cli.backup import WITH_POSTGRES, as_json, said
+from bot.cli.backup import as_json, said, sqlite_file
 from bot.cli.database import chosen_settings, clock_of
 from bot.clock import real_now, wall_s
 from bot.pulse_file import PulseFile
-from core.errors import ThiduaError
 from core.ports import UnitOfWork
 from core.pulse import HoldReason, PulseState
-from storage.backup import file_of, restore
+from storage.backup import restore
 from storage.unit import Unit
 
 NEXT = "All that was planned is held. Start `thidua run`; an officer types /thagui, or see: thidua release"
@@ -38,9 +37,7 @@ def add(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Put it back, and say where the present database is now."""
     settings = chosen_settings(example=given.example)
-    database = file_of(settings.database_url)
-    if database is None:
-        raise ThiduaError(WITH_POSTGRES)
+    database = sqlite_file(settings)
     file, now = PulseFile(settings.pulse_file), clock_of(settings).now()
     known, states = file.known(), list[PulseState]()
 
