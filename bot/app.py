@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.example import Example, example, load
 from storage.migrate import upgrade
 from storage.titles import catalogue, title_rules
+from storage.understanding import understanding
 
 WEB_LIMITS = Limits(rate=10_000, in_flight=64, lease_s=30)
 
@@ -122,6 +123,7 @@ def desk_of(settings: Settings, links: Links, secret: str, board: BoardId | None
         labels(),
         catalogue(),
         title_rules(),
+        understanding(),
         board,
         policy=policy,
     )

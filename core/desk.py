@@ -11,6 +11,7 @@ from core.campaign.titles import TitleCatalogue
 from core.campaign.working_days import ListedDay, WorkCalendar
 from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
 from core.messages import ChannelName, Choice
+from core.reading.questions.understanding import Understanding
 
 
 class Links(Protocol):
@@ -108,6 +109,7 @@ class Desk:
     labels: Mapping[str, Mapping[str, str]]
     titles: TitleCatalogue
     rules: TitleRules
+    understanding: Understanding
     default_board: BoardId | None = None
     channels: Sequence[ChannelName] = ()
     policy: SendingPolicy = field(default_factory=SendingPolicy)

@@ -17,6 +17,7 @@ from handlers.dossiers import chat_files, dossier_forms, filing
 from handlers.dossiers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.moving import moving_dates
 from handlers.people import greeting
+from handlers.questions import hearing
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.reminding import snoozing
 from handlers.turn import Turn
@@ -84,7 +85,7 @@ def _text(turn: Turn, text: str) -> None:
         if not filing.receipt_again(turn):
             BY_COMMAND["hoso"](turn, "")
     elif not (is_sending(text) and broadcast_sending.sent_again(turn)) and not _is_wish(turn, text):
-        greeting.not_understood(turn)
+        hearing.hear(turn, text)
 
 
 def _is_wish(turn: Turn, text: str) -> bool:
@@ -115,7 +116,7 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
         if open_before == (turn.conversation.flow, turn.conversation.step):
             _ask_again(turn)
         return
-    elif snoozing.heard(turn, text):
+    elif snoozing.heard(turn, text) or hearing.heard_in_a_form(turn, text):
         _ask_again(turn)
         return
     dossier_flow = BY_DOSSIER_FLOW.get(turn.conversation.flow)

@@ -30,6 +30,7 @@ from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
 from handlers.plans import calendar, deadlines, phases, plans
+from handlers.questions import hearing
 from handlers.reminding import escalation, snoozing
 from handlers.turn import Turn
 from handlers.units import duties_of_units
@@ -111,6 +112,7 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("rep", reports.act),
     ("rec", reconciling.act),
     ("why", explaining.act),
+    ("ask", hearing.choose),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
 LASTING_CHOICES = frozenset(

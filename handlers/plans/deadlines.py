@@ -7,6 +7,7 @@ from core.campaign.plan import Audience, Campaign, DutyKind, PlanKind
 from core.campaign.working_days import WorkCalendar
 from core.messages import Json
 from handlers.asking import Asker, askers, calendar_of, running_campaigns
+from handlers.questions import gaps
 from handlers.turn import Turn
 
 SOON_DAYS = 14
@@ -48,7 +49,7 @@ def _of_plan(turn: Turn, campaign: Campaign, calendar: WorkCalendar, asker: Aske
     ]
     missing = [] if asker.official else missing_duties(campaign)
     for duty in missing:
-        _pass_on(turn, asker, campaign, duty)
+        gaps.pass_on(turn, asker, campaign, duty)
     return {
         "title": campaign.plan.short,
         "items": items,
@@ -98,16 +99,3 @@ def _rest_name(day: date | None, calendar: WorkCalendar) -> str:
     listed = calendar.listed(day) if day else None
     return listed.name if listed and day and not calendar.is_working(day) else ""
 
-
-def _pass_on(turn: Turn, asker: Asker, campaign: Campaign, duty: DutyKind) -> None:
-    """The officers hear of a missing date once; everybody who asked is kept for the answer."""
-    first = turn.uow.campaigns.ask(turn.person, campaign.plan.id, f"deadline:{duty.value}", turn.now)
-    if first:
-        turn.tell_officers(
-            asker.board,
-            "deadlines/for_officers",
-            duty=duty.value,
-            plan=campaign.plan.short,
-            enterprise=asker.enterprise,
-            name=turn.contact.person.name,
-        )

@@ -36,6 +36,13 @@ class Hooked:
         """What the service was told to send."""
         return self.product.app.webhook_secret(ChannelName(name))
 
+    async def post_until_taken(self, name: str, body: bytes) -> int:
+        """Post again and again as the service does when it is told "not yet"; how many posts it took."""
+        posts = 1
+        while await self.post(name, body) == 503:
+            posts += 1
+        return posts
+
     async def post(self, name: str, body: bytes, secret: str | None = None) -> int:
         """Post as the service does; the status of the answer."""
         headers = {HEADERS[name]: self.secret(name) if secret is None else secret}
@@ -91,11 +98,11 @@ async def test_a_message_comes_in_and_its_answer_goes_out(hooked: Hooked, name: 
 @services
 async def test_the_same_message_is_handled_once(hooked: Hooked, name: str) -> None:
     body = update(name, "/start")
-    statuses = [await hooked.post(name, body)]
-    statuses += await asyncio.gather(*(hooked.post(name, body) for _ in range(5)))
+    posts = await hooked.post_until_taken(name, body)
+    posts += sum(await asyncio.gather(*(hooked.post_until_taken(name, body) for _ in range(5))))
     await hooked.servers[name].wait_sent(1)
-    assert statuses == [200] * 6
-    assert (hooked.received(name, "handled"), hooked.received(name, "repeated")) == (1, 5)
+    await until(lambda: hooked.received(name, "repeated") == posts - 1)
+    assert hooked.received(name, "handled") == 1
     assert len(hooked.servers[name].sent) == 1
 
 

@@ -1,0 +1,1 @@
+"""Questions in free Vietnamese → what each is about and what it names."""
