@@ -13,7 +13,7 @@ run: $(VENV)/.run  ## set up and start: chat page with example data, no token ne
 
 test: $(VENV)/.dev check  ## set up and run every check: linters, types, import rules, tests
 	@$(BIN)/coverage erase
-	@$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal --cov --cov-report=
 
 check: $(VENV)/.dev  ## linters only (fast)
 	@$(BIN)/ruff format --check --quiet .

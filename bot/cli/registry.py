@@ -2,6 +2,7 @@
 
 from bot.cli import (
     announce,
+    ask,
     backup,
     doctor,
     enterprises,
@@ -19,6 +20,7 @@ from bot.cli import (
 
 COMMANDS = (
     run.add,
+    ask.add,
     doctor.add,
     plan.add,
     enterprises.add,
