@@ -25,6 +25,7 @@ from core.messages import ChannelName
 from storage.database import Database
 from storage.example import Example, example, load
 from storage.migrate import upgrade
+from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
 from storage.understanding import understanding
 
@@ -124,6 +125,7 @@ def desk_of(settings: Settings, links: Links, secret: str, board: BoardId | None
         catalogue(),
         title_rules(),
         understanding(),
+        rule_answers(),
         board,
         policy=policy,
     )

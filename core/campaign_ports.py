@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.campaign.plan import Campaign, Plan, Ruling
-from core.ids import BoardId, PersonId, PlanId
+from core.ids import BoardId, PlanId
 
 
 class Campaigns(Protocol):
@@ -24,8 +24,4 @@ class Campaigns(Protocol):
 
     def rule(self, plan: PlanId, ruling: Ruling) -> None:
         """Keep a ruling as the newest version on its flag."""
-        ...
-
-    def ask(self, person: PersonId, plan: PlanId, topic: str, at: datetime) -> bool:
-        """Keep a question for the officers; whether it is the first open one on this topic."""
         ...

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from core.campaign.plan import DutyKind
+from core.campaign.rule_answers import RuleAnswers
 from core.campaign.title_rules import TitleRules
 from core.campaign.titles import TitleCatalogue
 from core.campaign.working_days import ListedDay, WorkCalendar
@@ -110,6 +111,7 @@ class Desk:
     titles: TitleCatalogue
     rules: TitleRules
     understanding: Understanding
+    facts: RuleAnswers
     default_board: BoardId | None = None
     channels: Sequence[ChannelName] = ()
     policy: SendingPolicy = field(default_factory=SendingPolicy)

@@ -11,6 +11,7 @@ from core.delivery import NewDelivery, Quota
 from core.dossier_ports import Attachments, Audit, DataRequests, Dossiers, Extensions
 from core.ids import AddressId, BoardId, EnterpriseId, InboundId, PersonId, RequestId
 from core.messages import ChannelName, Inbound, Json
+from core.passage_ports import Passages
 from core.people import (
     AccessRequest,
     Address,
@@ -25,6 +26,7 @@ from core.people import (
 )
 from core.privacy import Holdings
 from core.pulse import Pulse
+from core.question_ports import Questions
 from core.retention import Kept
 
 
@@ -278,3 +280,7 @@ class UnitOfWork(Protocol):
     def coverage(self) -> Coverages: ...
     @property
     def pulse(self) -> Pulse: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def passages(self) -> Passages: ...

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from core.ids import BoardId, EnterpriseId, KnownAnswerId, PersonId, QuestionId
+from core.ids import BoardId, EnterpriseId, KnownAnswerId, PersonId, PlanId, QuestionId
 
 
 class QuestionState(StrEnum):
-    """`open` waits for an officer, `answered` may still be talked about, `closed` is over."""
+    """`open` waits for an officer, `answered` for nobody, but may be talked about on; `closed` is over."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -17,12 +17,13 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message of the talk about a question; `official` are the officers' ones."""
+    """One message of the talk about a question, after the question itself; `official` are the officers'."""
 
     text: str
     at: datetime
-    by: str
+    by: PersonId
     official: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class NewQuestion:
     """What a person asked that the bot could not answer, or wants an officer for.
 
     `label` and `second` are the two likeliest labels of `core.reading.questions`; `topic` is set where the
-    bot itself knows what is lacking (`deadline:midyear`: the plan names no day), else empty.
+    bot itself knows what is lacking (`deadline:midyear`: the plan names no day), else empty; then `plan` is
+    that plan, and there is no `text`.
     """
 
     board: BoardId
@@ -41,25 +43,38 @@ class NewQuestion:
     asked_at: datetime
     enterprise: EnterpriseId | None = None
     topic: str = ""
+    plan: PlanId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`Question` – a question in the officers' queue, with whom it is from and what was said about it."""
+    """`Question` – a question in the officers' queue, with whom it is from and what was said about it.
+
+    `last_at` is the moment of the last message about it, the question itself included; `reminded_at` when
+    its officers were reminded of it, which happens once.
+    """
 
     id: QuestionId
     asked: NewQuestion
     state: QuestionState
     name: str
     enterprise_name: str
+    last_at: datetime
     said: tuple[Said, ...] = ()
+    reminded_at: datetime | None = None
+
+    @property
+    def answer(self) -> Said | None:
+        """What an officer said last."""
+        return next((one for one in reversed(self.said) if one.official), None)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
     """An answer that an officer confirmed: told to whoever asks the same while it is valid.
 
-    `wordings` are the questions that it answers, as people typed them. Both days of validity are inside.
+    `wordings` are the questions that it answers, as people typed them: never shown to others. `title` is the
+    question in an officer's words, where one gave it. Both days of validity are inside.
     """
 
     id: KnownAnswerId
@@ -72,3 +87,9 @@ class KnownAnswer:
     confirmed_at: datetime
     valid_from: date
     valid_to: date
+    topic: str = ""
+    title: str = ""
+
+    def is_valid(self, day: date) -> bool:
+        """Whether it may be told on this day."""
+        return self.valid_from <= day <= self.valid_to

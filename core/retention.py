@@ -24,6 +24,7 @@ class Kept(StrEnum):
 
 TWELVE_MONTHS = timedelta(days=365)
 # SAID: a person's words are emptied, the row stays (a repeat is still known, counts stay right).
+# The same holds for questions to officers and their talks; wordings of known answers go at their end.
 # TOLD: what a message said is emptied once its state is final; that, when and where it was sent stays.
 # DRAFTS: never handed in, counted from the last day of the plan's year.
 # WRONG_TRIES: the brake on guessing codes looks back an hour.

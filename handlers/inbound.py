@@ -17,7 +17,7 @@ from handlers.dossiers import chat_files, dossier_forms, filing
 from handlers.dossiers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.moving import moving_dates
 from handlers.people import greeting
-from handlers.questions import hearing
+from handlers.questions import hearing, in_form
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.reminding import snoozing
 from handlers.turn import Turn
@@ -116,14 +116,30 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
         if open_before == (turn.conversation.flow, turn.conversation.step):
             _ask_again(turn)
         return
-    elif snoozing.heard(turn, text) or hearing.heard_in_a_form(turn, text):
+    elif snoozing.heard(turn, text) or (words := _beside_questions(turn, text)) is None:
         _ask_again(turn)
         return
+    else:
+        text = words
     dossier_flow = BY_DOSSIER_FLOW.get(turn.conversation.flow)
     if dossier_flow is not None:
         dossier_forms.answer(turn, dossier_flow, text)
     else:
         _answer(turn, BY_FLOW[turn.conversation.flow], text)
+
+
+def _beside_questions(turn: Turn, text: str) -> str | None:
+    """The words for the open form; none where they were a question of their own, answered by now.
+
+    A talk that reads its answers by itself is never asked beside: an officer writes there to others.
+    """
+    dossier_flow = BY_DOSSIER_FLOW.get(turn.conversation.flow)
+    if dossier_flow is not None:
+        form = in_form.form_of_dossier(turn, dossier_flow)
+    else:
+        entry = BY_FLOW[turn.conversation.flow]
+        form = turn.form(entry.flow) if entry.answer is None else None
+    return text if form is None else in_form.heard(turn, text, form)
 
 
 def _answer(turn: Turn, entry: FlowEntry, text: str) -> None:

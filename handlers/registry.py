@@ -22,15 +22,28 @@ from handlers.dossiers import dossiers, exports, extensions, filing, missing, pr
 from handlers.flows.announcements import COMPOSE, REFUSAL
 from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.moving import CONFIRM, MOVE
+from handlers.flows.officer import OFFICER
 from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
+from handlers.flows.questions import KNOWN_SOURCE, KNOWN_TITLE, KNOWN_UNTIL, REPLY
 from handlers.flows.review import RETURN
 from handlers.flows.unit_duties import UNIT_DAY
 from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
-from handlers.plans import calendar, deadlines, phases, plans
-from handlers.questions import hearing
+from handlers.plans import calendar, phases, plans
+from handlers.questions import (
+    deadline_answers,
+    form_answers,
+    hearing,
+    known_answers,
+    making_known,
+    officer_answers,
+    officers_queue,
+    replying,
+    start_answers,
+    title_answers,
+)
 from handlers.reminding import escalation, snoozing
 from handlers.turn import Turn
 from handlers.units import duties_of_units
@@ -55,7 +68,7 @@ class FlowEntry:
 COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("start", greeting.start),
     ("trogiup", greeting.help_),
-    ("han", deadlines.show),
+    ("han", deadline_answers.show),
     ("dangky", filing.register),
     ("soket", filing.send_midyear),
     ("tongket", filing.send_yearend),
@@ -87,6 +100,7 @@ COMMAND_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("baocao", reports.show),
     ("giaithich", explaining.show),
     ("doisoat", reconciling.show),
+    ("hoi", officers_queue.show),
 )
 CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("set", settings.change),
@@ -113,12 +127,19 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("rec", reconciling.act),
     ("why", explaining.act),
     ("ask", hearing.choose),
+    ("about", title_answers.choose),
+    ("contents", form_answers.choose),
+    ("start", start_answers.begin),
+    ("quest", officers_queue.act),
+    ("answer", making_known.act),
+    ("known", known_answers.choose),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
 LASTING_CHOICES = frozenset(
     {
         *("req", "cmd", "set", "todo", "later", "data", "dreq", "ext", "fix"),
-        *("review", "release", "task", "ann", "ack", "rep", "rec", "why"),
+        *("review", "release", "task", "ann", "ack", "rep", "rec", "why", "about", "contents"),
+        *("quest", "answer", "known"),
     }
 )
 FLOWS = (
@@ -138,6 +159,11 @@ FLOWS = (
     FlowEntry(CONFIRM, moving_dates.finish),
     FlowEntry(COMPOSE, composing.finish, composing.answer, composing.ask_again, composing.take),
     FlowEntry(REFUSAL, approvals.finish_refusal),
+    FlowEntry(OFFICER, officer_answers.finish),
+    FlowEntry(REPLY, replying.finish),
+    FlowEntry(KNOWN_SOURCE, making_known.finish_change),
+    FlowEntry(KNOWN_UNTIL, making_known.finish_change),
+    FlowEntry(KNOWN_TITLE, making_known.finish_change),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)

@@ -1,4 +1,4 @@
-"""Activated plans with their rulings, and the questions that wait for officers."""
+"""Activated plans with their rulings."""
 
 import json
 from datetime import datetime
@@ -11,12 +11,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from core.campaign.plan import Campaign, Plan, Ruling
-from core.ids import BoardId, PersonId, PlanId
+from core.ids import BoardId, PlanId
 from storage import tables
 from storage.columns import AnyRow
 from storage.upsert import insert_new
 
-_C, _R, _Q = tables.campaign, tables.ruling, tables.question
+_C, _R = tables.campaign, tables.ruling
 _PLAN = TypeAdapter(Plan)
 _OF_BOARD = (
     select(_C.c.plan_id.label("plan"), _C.c.board_id, _C.c.activated_at, _C.c.digest, *_R.c)
@@ -24,14 +24,8 @@ _OF_BOARD = (
     .where(_C.c.board_id == bindparam("of_board"))
     .order_by(_C.c.activated_at, _C.c.plan_id, _R.c.id)
 )
-_ASKED = (
-    select(_Q.c.id)
-    .where(_Q.c.plan_id == bindparam("plan_id"), _Q.c.topic == bindparam("topic"), _Q.c.closed_at.is_(None))
-    .limit(1)
-)
-# What is numbered or first within a campaign is so for all processes of PostgreSQL; SQLite has one writer.
+# What is numbered within a campaign is so for all processes of PostgreSQL; SQLite has one writer.
 _IN_TURN = select(_C.c.plan_id).where(_C.c.plan_id == bindparam("plan_id")).with_for_update(key_share=True)
-_ASKED_BY = _ASKED.where(_Q.c.person_id == bindparam("person_id"))
 
 
 class SqlCampaigns:
@@ -89,16 +83,6 @@ class SqlCampaigns:
                 ruled_at=ruling.at,
             )
         )
-
-    def ask(self, person: PersonId, plan: PlanId, topic: str, at: datetime) -> bool:
-        """Keep a person's question once; whether it is the first open one on this topic."""
-        values = {"person_id": person, "plan_id": plan, "topic": topic}
-        if self._connection.execute(_ASKED_BY, values).first():
-            return False
-        self._connection.execute(_IN_TURN, {"plan_id": plan})
-        first = self._connection.execute(_ASKED, {"plan_id": plan, "topic": topic}).first() is None
-        self._connection.execute(insert(_Q), {**values, "asked_at": at})
-        return first
 
     def _plan(self, plan: str, digest: str) -> Plan:
         place = _place_of(digest)

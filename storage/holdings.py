@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select, union_all
 from core.campaign.plan import DutyKind
 from core.ids import BoardId, PersonId
 from core.privacy import Holdings, Receipt
-from storage import dossier_privacy, tables
+from storage import dossier_privacy, question_privacy, tables
 from storage.announcement_tables import announcement, mute, snooze
 from storage.dossier_tables import (
     attachment,
@@ -19,6 +19,7 @@ from storage.dossier_tables import (
     extension,
     submission,
 )
+from storage.question_tables import question
 
 # Inner workings, and words of or about other people.
 NOT_FOR_THE_PERSON = frozenset({"answers", "choices", "data", "nonce", "lease_until", "not_before"})
@@ -34,12 +35,12 @@ def statements(person: PersonId) -> Mapping[str, Select[Any]]:
         "roles": _of(tables.role, person).add_columns(spoken_for).outerjoin(tables.enterprise, theirs),
         "consents": _of(tables.consent, person),
         "access_requests": _of(tables.access_request, person),
-        "questions": _of(tables.question, person),
         "messages_in": _shown(tables.inbound).where(tables.inbound.c.address_id.in_(addresses(person))),
         "messages_out": _of(tables.delivery, person),
         "muted": select(mute.c.topic, mute.c.at).where(mute.c.person_id == person),
         "reminded_later": select(snooze.c.until, snooze.c.asked_at).where(snooze.c.person_id == person),
         "announcements": _shown(announcement).where(announcement.c.by_id == person),
+        **question_privacy.kept_about(person),
         **dossier_privacy.kept_about(person),
     }
 
@@ -50,7 +51,7 @@ def holdings(connection: Connection, person: PersonId) -> Holdings:
     inbound, delivery = tables.inbound, tables.delivery
     asked = [
         connection.execute(_count(table).where(table.c.person_id == person)).scalar_one()
-        for table in (tables.access_request, tables.question, data_request)
+        for table in (tables.access_request, question, data_request)
     ]
     acts = union_all(
         select(audit.c.id).where(audit.c.person_id == person),

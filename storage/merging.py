@@ -7,8 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from core.campaign.audience import Skip
 from core.delivery import State
 from core.ids import AddressId, PersonId
-from storage import tables
-from storage.dossier_privacy import hand_over
+from storage import dossier_privacy, question_privacy, tables
 
 _D = tables.delivery
 _OTHER = _D.alias("other")
@@ -34,10 +33,11 @@ def bring_over(connection: Connection, address: AddressId, before: PersonId, per
 
 def become_nobody(connection: Connection, nobody: PersonId, person: PersonId) -> None:
     """Whoever has no address left was the same human: what they said is the person's, no name stays."""
-    for table in (tables.access_request, tables.consent, tables.question):
+    for table in (tables.access_request, tables.consent):
         of_nobody = table.c.person_id == nobody
         connection.execute(update(table).where(of_nobody).values(person_id=person))
-    hand_over(connection, nobody, person)
+    for kept in (dossier_privacy, question_privacy):
+        kept.hand_over(connection, nobody, person)
     one, talk = tables.person, tables.conversation
     connection.execute(update(one).where(one.c.id == nobody).values(name=""))
     bare = {"flow": "", "step": "", "answers": {}, "choices": []}

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from core.ids import BoardId, PersonId
 from core.messages import SEVERAL, Json
 from core.privacy import ABOUT, Holdings
-from storage import dossier_privacy, holdings, tables, web_history
+from storage import dossier_privacy, holdings, question_privacy, tables, web_history
 from storage.announcement_tables import mute, snooze
 from storage.dossier_tables import submission
 
@@ -35,10 +35,12 @@ NAMES_IN = (
     "explain/",
     "extension/",
     "filing/",
+    "questions/",
     "reconcile/",
     "report/",
     "review/",
 )
+LISTS = "questions/"
 PREVIEWS = "announcement/"  # with texts that have the name within
 
 
@@ -88,6 +90,7 @@ class SqlPrivacy:
         for wish in (mute, snooze):
             connection.execute(delete(wish).where(wish.c.person_id == person))
         dossier_privacy.forget(connection, person, at)
+        question_privacy.forget(connection, person, at)
         connection.execute(
             update(tables.person)
             .where(tables.person.c.id == person)
@@ -175,9 +178,11 @@ class SqlPrivacy:
 
 
 def _is_about(person: PersonId) -> ColumnElement[bool]:
-    """Whether a message was marked as telling of this person."""
-    marked: ColumnElement[str] = tables.delivery.c.data[ABOUT].as_string()
-    return marked == str(person)
+    """Whether a message was marked as telling of this person, or one of the questions that it lists was."""
+    delivery = tables.delivery
+    marked: ColumnElement[str] = delivery.c.data[ABOUT].as_string()
+    within = cast(delivery.c.data, Text).contains(f'"{ABOUT}":"{person}"', autoescape=True)
+    return or_(marked == str(person), and_(delivery.c.template.startswith(LISTS), within))
 
 
 def _plain(value: Any) -> Json:

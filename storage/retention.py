@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, cast, delete, or_
 from core.campaign.local_time import local_day
 from core.delivery import FINAL
 from core.retention import Kept
-from storage import tables
+from storage import question_privacy, tables
 from storage.dossier_tables import attachment, dossier, dossier_event
 
 _I, _D, _W, _C = tables.inbound, tables.delivery, tables.web_message, tables.campaign
@@ -39,7 +39,8 @@ class SqlRetention:
 
     def _said(self, before: datetime, most: int) -> int:
         found = self._old(_I, most, _I.c.received_at < before, _I.c.content != "")
-        return self._empty(_I, found, content="")
+        done = self._empty(_I, found, content="")
+        return done + question_privacy.expire(self._connection, before, most - done, local_day(before))
 
     def _told(self, before: datetime, most: int) -> int:
         said_something = or_(cast(_D.c.data, Text) != "{}", cast(_D.c.choices, Text) != "[]")

@@ -267,17 +267,6 @@ listed_day = Table(
     Column("set_at", Moment, nullable=False),
     Index("ix_listed_day_board_id_day", "board_id", "day"),
 )
-question = Table(
-    "question",
-    metadata,
-    _id(),
-    _person(),
-    Column("plan_id", String(64), nullable=False),
-    Column("topic", String(64), nullable=False),
-    Column("asked_at", Moment, nullable=False),
-    Column("closed_at", Moment),
-    Index("ix_question_plan_id_topic_person_id", "plan_id", "topic", "person_id"),
-)
 web_message = Table(
     "web_message",
     metadata,

@@ -2,36 +2,33 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
 
-import yaml
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 
 from core.campaign.title_rules import TitleRules
 from core.campaign.titles import TitleCatalogue
 from core.errors import SettingError
+from storage.rule_data import parsed, read
 
 _TITLES = "rules/titles.yaml"
 _RULES = "rules/title_rules.yaml"
-_T = TypeVar("_T")
 
 
 @cache
 def catalogue() -> TitleCatalogue:
     """Every title of every year, read once; ask it for one day's with `on`."""
-    return catalogue_from_yaml(_read(_TITLES), f"templates/{_TITLES}")
+    return catalogue_from_yaml(read(_TITLES), f"templates/{_TITLES}")
 
 
 @cache
 def title_rules() -> TitleRules:
     """Every rule of every year and board, read once; ask it for one day's with `on`."""
-    return rules_from_yaml(_read(_RULES), f"templates/{_RULES}", catalogue())
+    return rules_from_yaml(read(_RULES), f"templates/{_RULES}", catalogue())
 
 
 def catalogue_from_yaml(text: str, place: str) -> TitleCatalogue:
     """The catalogue in this YAML; `SettingError` opens with `place` and names everything that is wrong."""
-    found = _parsed(text, place, _catalogues())
+    found = parsed(text, place, _catalogues())
     known = {one.name for one in found.titles}
     unknown = sorted({name for one in found.unclear for name in one.choices} - known)
     if unknown:
@@ -41,7 +38,7 @@ def catalogue_from_yaml(text: str, place: str) -> TitleCatalogue:
 
 def rules_from_yaml(text: str, place: str, titles: TitleCatalogue) -> TitleRules:
     """The rules in this YAML, about titles of this catalogue; `SettingError` names what is wrong."""
-    found = _parsed(text, place, _rules())
+    found = parsed(text, place, _rules())
     wrong = (*_dangling(found, titles), *_undecided(found, titles))
     if wrong:
         raise SettingError(f"{place}: {'; '.join(wrong)}")
@@ -64,21 +61,6 @@ def _undecided(rules: TitleRules, titles: TitleCatalogue) -> Iterator[str]:
         title = titles.named(default.title)
         if title is not None and default.decided_by not in title.decided_by:
             yield f"defaults.{number}.decided_by: {title.name} is not decided by {default.decided_by}"
-
-
-def _read(path: str) -> str:
-    return (files("templates") / path).read_text(encoding="utf-8")
-
-
-def _parsed(text: str, place: str, adapter: TypeAdapter[tuple[_T]]) -> _T:
-    try:
-        (found,) = adapter.validate_python((yaml.safe_load(text),))
-    except yaml.YAMLError as error:
-        raise SettingError(f"{place}: {' '.join(str(error).split())}") from error
-    except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
-        raise SettingError(f"{place}: {'; '.join(wrong)}") from error
-    return found
 
 
 # pydantic takes no config for a dataclass itself, but hands a container's config down to it

@@ -16,9 +16,11 @@ from storage.extensions import SqlExtensions
 from storage.inbox import SqlInbox
 from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
+from storage.passages import SqlPassages
 from storage.people import SqlPeople
 from storage.privacy import SqlPrivacy
 from storage.pulse import SqlPulse
+from storage.questions import SqlQuestions
 from storage.recipients import SqlRecipients
 from storage.retention import SqlRetention
 from storage.task_states import SqlTaskStates
@@ -136,3 +138,13 @@ class Unit:
     def pulse(self) -> SqlPulse:
         """Whether planned sends are held, and what is."""
         return SqlPulse(self._connection)
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        """Questions that wait for an officer, and known answers."""
+        return SqlQuestions(self._connection)
+
+    @cached_property
+    def passages(self) -> SqlPassages:
+        """The plans' own words."""
+        return SqlPassages(self._connection)

@@ -11,8 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.engine import make_url
-
 from bot.app import desk_of
 from bot.cli.database import opened
 from bot.clock import MovableClock
@@ -29,6 +27,7 @@ from core.messages import Json, Message
 from core.people import Enterprise
 from core.reading.folding import fold
 from core.reading.questions.command_labels import meant_by
+from storage.backup import file_of
 from storage.database import Database
 from storage.example import boards, example, load
 from storage.library import plan, plan_from_yaml, plan_ids, plan_text
@@ -147,8 +146,8 @@ def _database(stack: ExitStack, settings: Settings, chosen: Plan | None) -> tupl
 
 
 def _is_there(settings: Settings) -> bool:
-    url = make_url(settings.database_url)
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+    file = file_of(settings.database_url)
+    return file is None or file.is_file()
 
 
 def _knows(database: Database, chosen: Plan) -> bool:

@@ -13,6 +13,8 @@ MOVED = "MOVED"
 """The code of a ruling that moves a date; no flag of the plan has it."""
 PERIOD_ONLY = "PERIOD_ONLY"
 """The code of the flag that a plan names quarters and no day: until it is ruled on, no day is told."""
+REST_DAY_FLAGS = frozenset({"NONWORKING_DEADLINE", "STRICT_BEFORE_ON_NONWORKING", "PERIOD_ENDS_ON_HOLIDAY"})
+"""The codes of flags that only say that a day, or the one before it, is a rest day: the words still hold."""
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
@@ -31,6 +33,8 @@ class Due:
     `last_ok_day` is the last day on which handing in is in time, `advised_day` the board's last working
     day at or before it. Both are none unless the standing is `known`. `rulings` are those that made it
     so, `unruled` the flags that still wait for an officer. `version` counts the days it had, from 1 on.
+    `strict_day` is the last day by the words alone where nothing but a rest day waits for a ruling: the
+    safest reading, and never the board's decision.
     """
 
     deadline: Deadline
@@ -40,6 +44,7 @@ class Due:
     rulings: tuple[Ruling, ...]
     unruled: tuple[Flag, ...]
     version: int = 1
+    strict_day: date | None = None
 
 
 def last_ok_day(relation: Relation, day: date | None) -> date | None:
@@ -68,9 +73,10 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     rulings = (*(ruling for _, ruling in ruled if ruling is not None), *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
     dated = [ruling for ruling in campaign.rulings if ruling.on == on and ruling.date is not None]
-    if unruled and not moves:
-        return Due(deadline, Standing.UNRULED, None, None, rulings, unruled)
     last = _last(deadline, [ruling for ruling in rulings if ruling in dated])
+    if unruled and not moves:
+        strict = last if all(map(_is_of_rest, unruled)) else None
+        return Due(deadline, Standing.UNRULED, None, None, rulings, unruled, strict_day=strict)
     if last is None:
         return Due(deadline, Standing.OPEN, None, None, rulings, ())
     advised = calendar.last_working_at(last)
@@ -83,6 +89,11 @@ def _flags(campaign: Campaign, deadline: Deadline) -> tuple[Flag, ...]:
     if deadline.relation is not Relation.WITHIN_PERIOD:
         return own
     return (*own, *(flag for flag in campaign.plan.flags_on("", Severity.A) if flag.code == PERIOD_ONLY))
+
+
+def _is_of_rest(flag: Flag) -> bool:
+    """Whether a flag keeps the written day, and only asks what a rest day does to it."""
+    return flag.code in REST_DAY_FLAGS and flag.date is None
 
 
 def _last(deadline: Deadline, corrected: Sequence[Ruling]) -> date | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 
 
 def plain(text: str) -> str:
@@ -19,3 +20,8 @@ def stands_at(text: str, quote: str, line: int) -> bool:
     following = plain("\n".join(lines[line:]))
     place = (plain(lines[line - 1]) + " " + following).find(plain(quote))
     return 0 <= place < len(plain(lines[line - 1]))
+
+
+def inside(text: str) -> str:
+    """Words as they stand between “ and ”: quotation marks of their own become ‘ and ’."""
+    return text.translate(_INNER)

@@ -1,5 +1,7 @@
 """What a form asks now: the question that follows from the draft and the place."""
 
+from dataclasses import replace
+
 from core.dialogue.flow import Group, Item, Read, Step
 from core.dialogue.form import Asking, Form, Say
 from core.dialogue.manners import pick
@@ -81,8 +83,12 @@ def _unsure(form: Form, step: Step, read: Read) -> Say:
     if read.doubt:
         return Say(read.doubt, {**step.about, **read.data, "label": label, "value": value}, ("yes", "no"))
     said = pick(tuple(Choice(key, key) for key in _ways(form, step)), form.place.pending)
-    choices = (Choice("opt:0", value), *((said,) if said else ()))
-    return Say("flow/number_or_choice", {"label": label, "said": form.place.pending}, choices)
+    if said is None:  # told before the form was opened, and to be agreed to
+        beside = replace(form, draft=replace(form.draft, answers={**form.draft.answers, **read.also}))
+        shown = beside.shown_value(step, read.value)
+        return Say("flow/is_it", {"label": label, "value": shown}, ("yes", "no"))
+    data = {"label": label, "said": form.place.pending}
+    return Say("flow/number_or_choice", data, (Choice("opt:0", value), said))
 
 
 def _plain(form: Form) -> dict[str, Json]:

@@ -70,7 +70,8 @@ class Step:
 
     `about` goes to the template beside the answers; `show` writes a value as people read it; `optional`
     lets “bỏ qua” pass; `help` is the template that “trợ giúp” answers with; a `long` text may come in
-    several messages, because chat services cut it.
+    several messages, because chat services cut it. `verbatim` words are written down as they are: where a
+    question may be just what somebody wants to send, none is answered.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Step:
     show: Callable[[str, Facts], str] = as_is
     help: str = "flow/help"
     long: bool = False
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

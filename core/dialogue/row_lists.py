@@ -66,7 +66,7 @@ def answer_preview(form: Form, group: Group, picked: str | None, said: str) -> F
         return _wished(form, group, wish)
     more = rows_in(form, group, said) if picked is None else ()
     if more and ("\n" in said.strip() or any(_is_written(row) for row in more)):
-        return _bounded(form, group, _merged(found, more))
+        return _bounded(form, group, joined(found, more))
     return _settled(form, group, picked or _BY_SHORT.get(fold(said[:100]).strip(" .,!"), ""))
 
 
@@ -135,7 +135,7 @@ def _is_bare(row: Row) -> bool:
     return all(key in _BARE or key.startswith("_") for key, value in row.items() if value)
 
 
-def _merged(found: Rows, more: Rows) -> Rows:
+def joined(found: Rows, more: Rows) -> Rows:
     """A list that came in parts, or was sent again: the same name in the same unit is the same row."""
     waiting: dict[tuple[str, str], list[int]] = {}
     for at, row in enumerate(more):

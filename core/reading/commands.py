@@ -42,7 +42,7 @@ _RECEIVED = (
 )
 COMMANDS = (
     Command("start", ("bat dau", "menu", "chao", "xin chao", "hello", "hi", "chao em", "chao ban")),
-    Command("trogiup", ("tro giup", "help", "huong dan", "giup", "giup em", "dung the nao")),
+    Command("trogiup", ("tro giup", "help", "huong dan", "giup", "giup em")),
     Command(
         "han",
         (
@@ -54,15 +54,8 @@ COMMANDS = (
             "cac han",
             "han chot",
             "han cuoi",
-            "han dang ky",
-            "han dang ky danh hieu",
-            "han dang ky thi dua",
-            "han so ket",
-            "han tong ket",
-            "han so ket 6 thang",
             "han nop bao cao",
             "han bao cao",
-            "con may ngay",
             "bao gio den han",
         ),
     ),
@@ -180,6 +173,11 @@ COMMANDS = (
     ),
     Command("giaithich", ("giai thich", "vi sao khong nhan duoc", "explain"), for_officers=True),
     Command("doisoat", ("doi soat", "doi soat tin", "tin chua ro", "unclear messages"), for_officers=True),
+    Command(
+        "hoi",
+        ("cau hoi", "hoi dap", "cau hoi cho", "cau hoi dang cho", "questions"),
+        for_officers=True,
+    ),
 )
 _NAMES = {command.name for command in COMMANDS}
 _BY_SLASH = {short: command.name for command in COMMANDS for short in command.slashed}

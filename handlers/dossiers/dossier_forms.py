@@ -49,8 +49,13 @@ class DossierFlow:
     review: Callable[[Form], Mapping[str, Json]] = lambda _form: {}
 
 
-def open_dossier(turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "") -> None:
-    """Begin a dossier, also one that was thrown away, or go on; `edit` calls up one item (`nominees:5`)."""
+def open_dossier(
+    turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "", fill: Callable[[Form], Form] | None = None
+) -> None:
+    """Begin a dossier, also one that was thrown away, or go on; `edit` calls up one item (`nominees:5`).
+
+    `fill` puts in what was said beforehand, at the place where it is asked about.
+    """
     dossiers = turn.uow.dossiers
     dossier = dossiers.of(owed.duty)
     if dossier is None:
@@ -64,7 +69,7 @@ def open_dossier(turn: Turn, entry: DossierFlow, owed: Owed, edit: str = "") -> 
         form = _resumed(turn, owed, dossier, _form(turn, entry, dossier, _place_today(entry.flow, edit)))
         is_older = dossier.flow_version != entry.flow.version
         form = form.saying("flow/new_version") if is_older else form
-    _go_on(turn, entry, owed, dossier, form)
+    _go_on(turn, entry, owed, dossier, fill(form) if fill else form)
 
 
 def answer(turn: Turn, entry: DossierFlow, said: str) -> None:

@@ -41,6 +41,14 @@ def begin(turn: Turn, rest: str) -> None:
     _enter(turn, meant)
 
 
+def ask_until(turn: Turn, owed: Owed, day: date | None) -> None:
+    """One duty, with the day that was named already: only the reason is asked, where that day will do."""
+    if day is None or owed.due is None or day <= max(owed.due, turn.today):
+        _enter(turn, owed)
+    else:
+        turn.enter(EXTENSION, {**_about(owed), "until": day.isoformat()})
+
+
 def finish(turn: Turn, answers: Answers) -> None:
     """Keep the request, tell the officers, who decide with one tap."""
     owed = next((one for one in all_owed(turn) if _name(one) == answers["_extend"]), None)
@@ -104,8 +112,17 @@ def _note(turn: Turn, duty: Duty, act: DossierAct) -> None:
 
 
 def _enter(turn: Turn, owed: Owed) -> None:
-    known = {"_extend": _name(owed), "_kind": owed.duty.kind.value, "_enterprise": owed.enterprise}
-    turn.enter(EXTENSION, {**known, "_due": owed.due.isoformat() if owed.due else ""})
+    turn.enter(EXTENSION, _about(owed))
+
+
+def _about(owed: Owed) -> Answers:
+    """What the questions of the talk name."""
+    return {
+        "_extend": _name(owed),
+        "_kind": owed.duty.kind.value,
+        "_enterprise": owed.enterprise,
+        "_due": owed.due.isoformat() if owed.due else "",
+    }
 
 
 def _name(owed: Owed) -> str:

@@ -77,6 +77,12 @@ def key_of(owed: Owed, among: tuple[Owed, ...], place: str = "") -> str:
     return f"{key}:{place}" if place else key
 
 
+def is_handed_in(turn: Turn, owed: Owed) -> bool:
+    """Whether what the board has of this duty is shown first, before anything of it is changed."""
+    dossier = turn.uow.dossiers.of(owed.duty)
+    return dossier is not None and dossier.state in HANDED_IN
+
+
 def open_owed(turn: Turn, entry: DossierFlow, owed: Owed, key: str, place: str = "") -> None:
     """A dossier that is handed in is shown first; it is changed only if that is wanted. Else at a place."""
     dossier = turn.uow.dossiers.of(owed.duty)

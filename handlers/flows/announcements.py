@@ -154,4 +154,6 @@ def _typed(said: str, facts: Facts) -> Read:
 
 
 COMPOSE = compose(Seen(datetime(2021, 1, 1, tzinfo=VIETNAM), Places(), WorkCalendar()))
-REFUSAL = Flow("refusal", 1, (Step("reason", "announcement/reason", line(500), optional=True),))
+REFUSAL = Flow(
+    "refusal", 1, (Step("reason", "announcement/reason", line(500), optional=True, verbatim=True),)
+)

@@ -119,7 +119,7 @@ MOVE = Flow(
     1,
     (
         Step("until", "moving/until", _until),
-        Step("reason", "moving/reason", text(LONGEST_REASON)),
+        Step("reason", "moving/reason", text(LONGEST_REASON), verbatim=True),
     ),
 )
 CONFIRM = Flow(

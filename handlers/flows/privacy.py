@@ -23,14 +23,14 @@ ASK = Flow(
     1,
     (
         Step("wish", "data_requests/which", choices=("correct", "complain", "restrict", "other")),
-        Step("said", "data_requests/said", read=_words),
+        Step("said", "data_requests/said", read=_words, verbatim=True),
     ),
 )
 ANSWER = Flow(
     "data_answer",
     1,
     (
-        Step("answer", "data_requests/answer", read=_words),
+        Step("answer", "data_requests/answer", read=_words, verbatim=True),
         Step("confirm", "data_requests/confirm", choices=("yes", "no")),
     ),
 )

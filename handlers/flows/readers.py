@@ -9,6 +9,7 @@ from core.dialogue.manners import AGREEING, REFUSING
 from core.reading.folding import fold, nfc
 from core.reading.names import read_name
 from core.reading.numbers import Amount, read_amount
+from core.reading.questions.phrasing import ends_as_question
 from core.reading.spoken import from_stored, stored, written
 from core.units import Unit
 
@@ -47,7 +48,7 @@ def shown_number(unit: Unit) -> Callable[[str, Facts], str]:
 
 
 def text(most: int = LONGEST_TEXT, least: int = 2) -> Reader:
-    """Words as written, lines kept; a short question with a question mark is asked back about."""
+    """Words as written, lines kept; short words that end as a question does are asked back about."""
 
     def read(said: str, _facts: Facts) -> Read:
         words = "\n".join(" ".join(line.split()) for line in nfc(said).strip().splitlines()).strip()
@@ -57,7 +58,7 @@ def text(most: int = LONGEST_TEXT, least: int = 2) -> Reader:
             return Read(problem="flow/too_short")
         if not _says_something(words):
             return Read(problem="flow/write_clearly", data={"options": []})
-        if looks_like_question(words):
+        if ends_as_question(words):
             return Read(words, doubt="flow/looks_like_question")
         return Read(words)
 
@@ -99,11 +100,6 @@ def name(said: str, _facts: Facts) -> Read:
     """A person's full name."""
     found = read_name(said)
     return Read(found) if found else Read(problem="link/name_problem")
-
-
-def looks_like_question(words: str) -> bool:
-    """Whether a text is rather a question to us than an answer: short, with a question mark at its end."""
-    return len(words) < LONGEST_LINE and words.rstrip().endswith("?")
 
 
 def _says_something(words: str) -> bool:

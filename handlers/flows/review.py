@@ -57,5 +57,8 @@ def _reasons(said: str, facts: Facts) -> Read:
 RETURN = Flow(
     "return",
     1,
-    (Step("reasons", "review/reasons", _reasons), Step("confirm", "review/confirm", choices=("yes", "no"))),
+    (
+        Step("reasons", "review/reasons", _reasons, verbatim=True),
+        Step("confirm", "review/confirm", choices=("yes", "no")),
+    ),
 )

@@ -20,6 +20,9 @@ from handlers.looking import Look, Looking
 # What shows a representative the last day of a duty; each has it in its data as an ISO day.
 DATED = frozenset(
     {
+        "answers/deadline",
+        "answers/late",
+        "answers/pledge",
         "deadlines/card",
         "dossier/begun",
         "dossier/card",

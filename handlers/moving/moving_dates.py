@@ -50,15 +50,22 @@ def show(turn: Turn, rest: str = "") -> None:
 
 
 def heard(turn: Turn, text: str) -> bool:
-    """“Dời hạn đăng ký sang 20/4/2021”; False where the words are no such wish, and then nothing is done."""
+    """“Dời hạn đăng ký sang 20/4/2021”; False where the words are no such wish, and then nothing is done.
+
+    “Xin lùi hạn …” from who speaks for an enterprise asks for more time for themselves, and is none either.
+    """
     wish = move_wish(text, turn.today)
-    if wish is None:
+    if wish is None or (turn.contact.officer is None and _begs(text)):
         return False
     if turn.contact.officer is None:
         show(turn)
     else:
         _which(turn, wish)
     return True
+
+
+def _begs(text: str) -> bool:
+    return "xin" in fold(text).split()
 
 
 def choose(turn: Turn, rest: str) -> None:

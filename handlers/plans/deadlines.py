@@ -1,62 +1,26 @@
-"""/han – when is it due? Every date with the plan's own words, or the honest “the plan names none”."""
+"""A plan's deadlines as they may be told to somebody: the card and every answer about a day use it."""
 
 from datetime import date
 
-from core.campaign.deadlines import Due, Standing, due
-from core.campaign.plan import Audience, Campaign, DutyKind, PlanKind
+from core.campaign.deadlines import MOVED, PERIOD_ONLY, Due, Standing, due
+from core.campaign.plan import Audience, Campaign, Deadline, DutyKind, PlanKind, Relation
+from core.campaign.quotes import inside
 from core.campaign.working_days import WorkCalendar
 from core.messages import Json
-from handlers.asking import Asker, askers, calendar_of, running_campaigns
-from handlers.questions import gaps
-from handlers.turn import Turn
+from handlers.plans.asked_plans import Party
 
-SOON_DAYS = 14
 YEARLY_DUTIES = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
+_WITHOUT_A_DAY = frozenset({Relation.OPEN, Relation.ON_EVENT})
 
 
-def show(turn: Turn, _rest: str = "") -> None:
-    """Answer with every deadline of every running campaign, plan by plan."""
-    found = askers(turn)
-    if not found:
-        turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
-        return
-    for board in dict.fromkeys(asker.board for asker in found):
-        same = [asker for asker in found if asker.board == board]
-        _show_board(turn, same[0], [asker.enterprise for asker in same if asker.enterprise])
-
-
-def _show_board(turn: Turn, asker: Asker, enterprises: list[str]) -> None:
-    campaigns = running_campaigns(turn, asker)
-    if not campaigns:
-        turn.say("deadlines/none", linked=bool(enterprises) or asker.official)
-        return
-    calendar = calendar_of(turn, asker.board)
-    plans: list[Json] = [_of_plan(turn, campaign, calendar, asker) for campaign in campaigns]
-    turn.say(
-        "deadlines/card",
-        plans=plans,
-        enterprises=list(enterprises),
-        linked=bool(enterprises) or asker.official,
-        several=len(plans) > 1,
+def dues(campaign: Campaign, party: Party, kind: DutyKind | None = None) -> tuple[Due, ...]:
+    """What may be said of the deadlines that concern a party, of one kind where one is named."""
+    wanted = tuple(Audience) if party.asker.official and kind is None else (Audience.ENTERPRISE,)
+    return tuple(
+        due(campaign, one, party.calendar)
+        for one in campaign.plan.deadlines
+        if one.audience in wanted and kind in {None, one.kind}
     )
-
-
-def _of_plan(turn: Turn, campaign: Campaign, calendar: WorkCalendar, asker: Asker) -> Json:
-    wanted = tuple(Audience) if asker.official else (Audience.ENTERPRISE,)
-    deadlines = [deadline for deadline in campaign.plan.deadlines if deadline.audience in wanted]
-    items: list[Json] = [
-        item(due(campaign, deadline, calendar), campaign, turn.today, calendar) for deadline in deadlines
-    ]
-    missing = [] if asker.official else missing_duties(campaign)
-    for duty in missing:
-        gaps.pass_on(turn, asker, campaign, duty)
-    return {
-        "title": campaign.plan.short,
-        "items": items,
-        "missing": [duty.value for duty in missing],
-        "passed_on": bool(missing and turn.uow.people.officers(asker.board)),
-        "none_at_all": not items,
-    }
 
 
 def missing_duties(campaign: Campaign) -> list[DutyKind]:
@@ -67,35 +31,83 @@ def missing_duties(campaign: Campaign) -> list[DutyKind]:
     return [duty for duty in YEARLY_DUTIES if duty not in named]
 
 
-def item(told: Due, campaign: Campaign, today: date, calendar: WorkCalendar) -> dict[str, Json]:
-    """One deadline as the template shows it; dates as ISO text, none where nothing may be stated."""
-    last, advised = told.last_ok_day, told.advised_day
-    written = told.deadline.date
+def own_last(told: Due, campaign: Campaign, party: Party) -> date | None:
+    """The last day in time for this party: the plan's, or a later one that it was granted."""
+    granted = party.granted.get((campaign.plan.id, told.deadline.kind))
+    return max((day for day in (told.last_ok_day, granted) if day is not None), default=None)
+
+
+def excluded_day(told: Due) -> date | None:
+    """The very day that “trước ngày” names, as ruled; none where the last day is named itself."""
+    last = told.last_ok_day or told.strict_day
+    is_moved = any(ruling.code == MOVED for ruling in told.rulings)
+    if last is None or told.deadline.relation is not Relation.BEFORE or is_moved:
+        return None
+    return date.fromordinal(last.toordinal() + 1)
+
+
+def item(told: Due, campaign: Campaign, party: Party, today: date) -> dict[str, Json]:
+    """One deadline as templates show it; dates as ISO text, none where nothing may be stated.
+
+    `standing` is `known`, `strict` (only a rest day waits for a ruling), `unruled`, or `open`: no day. The
+    words of the plan and of the board come as they may stand between “ and ”.
+    """
+    last = own_last(told, campaign, party)
+    standing = "known" if last is not None else _standing(told)
+    strict = told.strict_day if standing == "strict" else None
+    calendar = party.calendar
     return {
         "task": told.deadline.task,
-        "standing": told.standing.value,
-        "last_ok_day": last.isoformat() if last else None,
-        "days_left": (last - today).days if last else None,
-        "working_days_left": _working_days(calendar, today, last),
-        "advised_day": advised.isoformat() if advised and advised != last else None,
-        "rest_name": _rest_name(last, calendar),
-        "quote": told.deadline.quote.text,
-        "written": written.isoformat() if written else None,
+        "kind": told.deadline.kind.value,
         "plan": campaign.plan.short,
+        "quote": inside(told.deadline.quote.text),
         "place": told.deadline.place,
-        "rulings": [ruling.answer for ruling in told.rulings if ruling.answer],
-        "problems": [flag.note for flag in told.unruled] if told.standing is Standing.UNRULED else [],
+        "standing": standing,
+        "last_ok_day": last.isoformat() if last else None,
+        "strict_day": strict.isoformat() if strict else None,
+        "extended": last is not None and last != told.last_ok_day,
+        **_left(last or strict, today, calendar),
+        **_rest(last or strict, today, calendar),
+        "rulings": [inside(ruling.answer) for ruling in told.rulings if ruling.answer],
+        "correcting": any(flag.date is not None for flag in told.unruled),
+        "notes": [inside(flag.note) for flag in told.unruled] if party.asker.official else [],
     }
 
 
-def _working_days(calendar: WorkCalendar, today: date, last: date | None) -> int | None:
-    """Told when the day is near, where rest days make the difference."""
-    if last is None or not 0 < (last - today).days <= SOON_DAYS:
-        return None
-    return calendar.working_days_between(today, last)
+def _standing(told: Due) -> str:
+    """Of a deadline without a day that may be told; a period waits for nobody, since it names no day."""
+    if told.strict_day is not None:
+        return "strict"
+    waits = told.standing is Standing.UNRULED and not _is_without_a_day(told.deadline)
+    return "unruled" if waits and all(flag.code != PERIOD_ONLY for flag in told.unruled) else "open"
 
 
-def _rest_name(day: date | None, calendar: WorkCalendar) -> str:
-    listed = calendar.listed(day) if day else None
-    return listed.name if listed and day and not calendar.is_working(day) else ""
+def _is_without_a_day(deadline: Deadline) -> bool:
+    return deadline.date is None or deadline.relation in _WITHOUT_A_DAY
 
+
+def _left(last: date | None, today: date, calendar: WorkCalendar) -> dict[str, Json]:
+    """How many days there are left, and how many of them the board works; below zero they are over."""
+    if last is None:
+        return {"days_left": None, "working_days_left": None}
+    working = calendar.working_days_between(today, last)
+    return {"days_left": (last - today).days, "working_days_left": working}
+
+
+def _rest(last: date | None, today: date, calendar: WorkCalendar) -> dict[str, Json]:
+    """Where the board rests on the last day: its name, and the working day before it, if that is to come."""
+    if last is None or calendar.is_working(last):
+        return {"is_rest": False, "rest_name": "", "advised_day": None}
+    advised = calendar.last_working_at(last)
+    return {
+        "is_rest": True,
+        "rest_name": rest_name(last, calendar),
+        "advised_day": advised.isoformat() if advised >= today else None,
+    }
+
+
+def rest_name(day: date, calendar: WorkCalendar) -> str:
+    """What a rest day is called; empty for a weekend, and where the name speaks of other days."""
+    listed = calendar.listed(day)
+    name = listed.name if listed and not calendar.is_working(day) else ""
+    return "" if any(map(str.isdigit, name)) else inside(name)

@@ -2,6 +2,7 @@
 
 from core.campaign.phases import PhaseTime, phase_time
 from core.campaign.plan import Anniversary, Campaign
+from core.campaign.quotes import inside
 from core.messages import Json
 from handlers.asking import askers, running_campaigns
 from handlers.turn import Turn
@@ -18,26 +19,29 @@ def show(turn: Turn, _rest: str = "") -> None:
     turn.say("phases/card", plans=[_of_plan(turn, campaign) for campaign in campaigns])
 
 
+def phases_of(turn: Turn, campaign: Campaign) -> list[dict[str, Json]]:
+    """A campaign's phases in the plan's order, as templates show them."""
+    return [_phase(phase_time(campaign, phase), turn) for phase in campaign.plan.phases]
+
+
 def _of_plan(turn: Turn, campaign: Campaign) -> Json:
-    times = [phase_time(campaign, phase) for phase in campaign.plan.phases]
-    return {
-        "title": campaign.plan.short,
-        "phases": [_phase(time, turn) for time in times],
-        "anniversaries": [_anniversary(one) for one in campaign.plan.anniversaries],
-    }
+    return {"title": campaign.plan.short, "phases": phases_of(turn, campaign)}
 
 
-def _phase(time: PhaseTime, turn: Turn) -> Json:
+def _phase(time: PhaseTime, turn: Turn) -> dict[str, Json]:
+    """One phase; its days as ISO text, none where nothing may be stated before a ruling."""
     stated = not time.unruled
+    words = dict.fromkeys(inside(one.text) for one in (time.phase.start_quote, time.phase.end_quote))
     return {
         "name": time.phase.name,
         "start": time.start.isoformat() if time.start and stated else None,
         "end": time.end.isoformat() if time.end and stated else None,
-        "quotes": [time.phase.start_quote.text, time.phase.end_quote.text],
-        "rulings": [ruling.answer for ruling in time.rulings if ruling.answer],
-        "problems": [flag.note for flag in time.unruled],
+        "words": [{"quote": one} for one in words],
+        "rulings": [inside(ruling.answer) for ruling in time.rulings if ruling.answer],
+        "unruled": not stated,
         "on": time.is_on(turn.today),
-        "days_left": (time.end - turn.today).days if time.end else None,
+        "ahead": bool(time.start and stated and turn.today < time.start),
+        "days_left": (time.end - turn.today).days if time.end and stated else None,
         "purpose": time.phase.purpose,
         "celebrates": [_anniversary(one) for one in time.phase.anniversaries],
     }

@@ -3,66 +3,156 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.campaign.plan import DutyKind
 from core.messages import Choice
-from core.reading.questions.labels import Label
+from core.reading.questions.labels import DEADLINES, DUTIES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
+from core.reading.questions.officer_words import is_succession
+from handlers.asking import askers, calendar_of, running_campaigns
+from handlers.dossiers.duties import latest
 from handlers.people import greeting
-from handlers.questions import threads
+from handlers.questions import (
+    handing_over,
+    known_answers,
+    officer_answers,
+    privacy_answers,
+    small_answers,
+    talks,
+    threads,
+    unknown_answers,
+)
 from handlers.questions.answers import BY_LABEL
+from handlers.questions.persons import OFFICER, is_official, with_a_person
 from handlers.turn import Turn
 
 MOST_ANSWERS = 2
-LONGEST_KEPT = 500
+LONGEST_KEPT = 4000
+OFFERED_AFTER = 3
+BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
+WHOLE = STARTS | {Label.OFFICER, Label.UNKNOWN}
 
 
 def hear(turn: Turn, text: str) -> None:
-    """Words outside any form that are no command."""
+    """Words outside any form that are no command; what looks like one is shown those that there are."""
+    if text.startswith("/"):
+        greeting.not_understood(turn)
+        return
     before = threads.last_heard(turn)
     meanings = turn.desk.understanding.read(text, turn.today, before.thread if before else None)
-    _answer(turn, text, meanings)
+    if talks.goes_on(turn, text, meanings):
+        return
+    asked = wanted(text, meanings)
+    told = [one for one in asked if tell(turn, one)]
+    left = next((one for one in asked if one not in told), None)
+    if left is None or (told and left.sureness is Sureness.UNSURE):
+        return
+    threads.keep(turn, left.said[:LONGEST_KEPT], left)
+    offered = _offered(turn, left) if left.sureness is Sureness.LIKELY else []
+    if offered:
+        turn.say("answers/which", (*offered, *turn.desk.choices(_locale(turn), with_a_person(turn))))
+    elif left.label is Label.UNKNOWN:
+        unknown_answers.answer(turn, left)
+    else:
+        unknown_answers.unsure(turn)
 
 
-def heard_in_a_form(turn: Turn, text: str) -> bool:
-    """Whether these words were a question, now answered; else they are an answer to the open form."""
-    return False
+def wanted(text: str, meanings: Sequence[Meaning]) -> list[Meaning]:
+    """The questions to answer: courtesies and what is not ours come second, the same one once, two at most.
+
+    A wish to begin is read with the whole message, where its names and figures stand.
+    """
+    read = [_certain(one) for one in meanings]
+    asked = [one for one in read if one.label not in BESIDE] or [_beside(read)]
+    once = list({(one.label, one.slots): one for one in reversed(asked)}.values())[::-1]
+    whole = text if len({one.label for one in once}) == 1 else ""
+    return [replace(one, said=whole or one.said) if one.label in WHOLE else one for one in once][
+        :MOST_ANSWERS
+    ]
+
+
+def _certain(meaning: Meaning) -> Meaning:
+    """Where the reading is in doubt, some words leave none: identity papers, a successor, “bạn là ai”."""
+    if meaning.sureness is Sureness.SURE:
+        return meaning
+    ways = (
+        (Label.PRIVACY, privacy_answers.offers_papers),
+        (Label.OFFICER, is_succession),
+        (Label.SMALLTALK, small_answers.asks_who_i_am),
+    )
+    label = next((label for label, holds in ways if holds(meaning.said)), None)
+    return replace(meaning, label=label, sureness=Sureness.SURE) if label else meaning
+
+
+def _beside(meanings: Sequence[Meaning]) -> Meaning:
+    """Behind a greeting may stand what is not ours."""
+    strange = (one for one in meanings if one.label is Label.UNKNOWN and one.sureness is Sureness.SURE)
+    return next(strange, meanings[0])
+
+
+def tell(turn: Turn, meaning: Meaning) -> bool:
+    """Answer a question that is sure, or that an officer's answer is known for; False for any other."""
+    known = None if _has_day(turn, meaning.label) else known_answers.found(turn, meaning.said, meaning)
+    if known is not None:
+        known_answers.tell(turn, known)
+    elif meaning.sureness is Sureness.SURE:
+        BY_LABEL[meaning.label](turn, meaning)
+    else:
+        return False
+    heard = threads.keep(turn, meaning.said[:LONGEST_KEPT], meaning)
+    if heard.times == OFFERED_AFTER and meaning.label not in BESIDE and not is_official(turn):
+        turn.offer("answers/asked_again", (OFFICER,))
+    return True
 
 
 def choose(turn: Turn, rest: str) -> None:
     """`ask:LABEL` – which of the offered meanings was meant."""
     heard = threads.last_heard(turn)
-    if rest not in set(Label) or heard is None:
+    if rest not in set(Label):
         turn.say("stale_choice")
-        return
-    meanings = turn.desk.understanding.read(heard.text, turn.today)
-    meant = replace(meanings[0], label=Label(rest), confidence=1.0, sureness=Sureness.SURE)
-    _tell(turn, heard.text, meant)
-
-
-def _answer(turn: Turn, text: str, meanings: Sequence[Meaning]) -> None:
-    sure = [meaning for meaning in meanings if meaning.sureness is Sureness.SURE]
-    for meaning in sure[:MOST_ANSWERS]:
-        _tell(turn, text, meaning)
-    if sure:
-        return
-    threads.keep(turn, text[:LONGEST_KEPT], meanings[0])
-    if meanings[0].sureness is Sureness.LIKELY:
-        _offer(turn, meanings[0])
+    elif rest == Label.OFFICER:
+        _to_an_officer(turn, heard)
+    elif heard is None:
+        turn.say("stale_choice")
     else:
-        greeting.not_understood(turn)
+        read = turn.desk.understanding.read(heard.text, turn.today)[0]
+        tell(turn, replace(read, label=Label(rest), sureness=Sureness.SURE, said=heard.text))
 
 
-def _tell(turn: Turn, text: str, meaning: Meaning) -> None:
-    answerer = BY_LABEL.get(meaning.label)
-    if answerer is None:
-        greeting.not_understood(turn)
-        return
-    answerer(turn, meaning)
-    threads.keep(turn, text[:LONGEST_KEPT], meaning)
+def _to_an_officer(turn: Turn, heard: threads.Heard | None) -> None:
+    """What was asked goes to an officer; where that was only the wish for one, it is asked for."""
+    if heard is None or heard.label in {Label.OFFICER, Label.SMALLTALK}:
+        officer_answers.ask(turn)
+    else:
+        handing_over.hand_over(turn, heard.text, heard.label, heard.second)
 
 
-def _offer(turn: Turn, meaning: Meaning) -> None:
-    """The two likeliest meanings, and a person."""
-    labels = turn.desk.labels[turn.contact.person.locale]
-    likely = [one for one in (meaning.label, meaning.second) if one is not Label.UNKNOWN]
-    choices = [Choice(f"ask:{one}", labels[f"ask:{one}"]) for one in dict.fromkeys((*likely, Label.OFFICER))]
-    turn.say("answers/which", choices)
+def _offered(turn: Turn, meaning: Meaning) -> list[Choice]:
+    """The two likeliest meanings, and an answer that may fit."""
+    labels = turn.desk.labels[_locale(turn)]
+    likely = [
+        one for one in (meaning.label, meaning.second) if one not in BESIDE and one is not Label.OFFICER
+    ]
+    choices = [Choice(f"ask:{one}", labels[f"ask:{one}"]) for one in dict.fromkeys(likely)]
+    known = known_answers.likely(turn, meaning.said, meaning)
+    if known is not None:
+        choices.append(Choice(f"known:{known.id}", known_answers.title(known)))
+    return choices
+
+
+def _locale(turn: Turn) -> str:
+    return turn.contact.person.locale
+
+
+def _has_day(turn: Turn, label: Label) -> bool:
+    """Whether the ruled data name the day that is asked for: then no other answer is told."""
+    if label not in DEADLINES:
+        return False
+    kinds = (
+        (DUTIES[label],) if label in DUTIES else (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
+    )
+    return any(
+        latest(campaign, kind, calendar_of(turn, asker.board))
+        for asker in askers(turn)
+        for campaign in running_campaigns(turn, asker)
+        for kind in kinds
+    )

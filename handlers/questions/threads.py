@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.campaign.plan import DutyKind
+from core.reading.folding import fold
 from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning, Slots, Thread
 from handlers.turn import Turn
@@ -52,7 +53,7 @@ def last_heard(turn: Turn) -> Heard | None:
 def keep(turn: Turn, text: str, meaning: Meaning) -> Heard:
     """Keep what was just asked; nothing is kept while a form is open, whose talk goes on as it was."""
     before = last_heard(turn)
-    again = before is not None and (before.label, before.text) == (meaning.label, text)
+    again = before is not None and (before.label, _bare(before.text)) == (meaning.label, _bare(text))
     heard = Heard(
         text,
         meaning.label,
@@ -66,6 +67,10 @@ def keep(turn: Turn, text: str, meaning: Meaning) -> Heard:
         notes = {**dict(turn.conversation.answers), HEARD: _written(heard)}
         turn.conversation = replace(turn.conversation, answers=tuple(notes.items()))
     return heard
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .,!?…")
 
 
 def _written(heard: Heard) -> str:

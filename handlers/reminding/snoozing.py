@@ -52,8 +52,11 @@ def heard(turn: Turn, text: str) -> bool:
         wished = wished if is_plain else None
     elif wished is None and _is_asked_when(turn) and read_moment(text, turn.now):
         wished = Wished(WritingWish.LATER, text)
-    if wished is None:
-        return False
+    return wished is not None and grant(turn, wished)
+
+
+def grant(turn: Turn, wished: Wished) -> bool:
+    """Do what is wished; False where it is nothing for the writer."""
     if wished.wish is WritingWish.LATER:
         return _later(turn, wished.when)
     if wished.wish is WritingWish.NO_LATER:

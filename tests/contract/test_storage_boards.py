@@ -13,7 +13,7 @@ from storage import tables
 from storage.database import Database
 from storage.example import boards, example, load
 from storage.library import plan, plan_ids
-from tests.fakes.rows import NOW, at_once, each, meet, rows
+from tests.fakes.rows import NOW, at_once, each, rows
 
 AT_ONCE = 8
 BOARD = BoardId("bac-giang")
@@ -108,18 +108,3 @@ def test_a_new_ruling_is_the_next_version_on_its_flag(bare: Database) -> None:
 def test_two_officers_may_rule_at_once(bare: Database) -> None:
     at_once(bare, [RULING] * AT_ONCE, lambda uow, one: uow.campaigns.rule(PLAN, one))
     assert [row["version"] for row in rows(bare, tables.ruling)] == list(range(1, AT_ONCE + 1))
-
-
-def test_a_question_is_kept_once_a_person_and_only_the_first_is_told(bare: Database) -> None:
-    lan, minh = (meet(bare, chat).person.id for chat in ("1001", "1002"))
-    asked = [(lan, "midyear"), (lan, "midyear"), (minh, "midyear"), (minh, "yearend")]
-    told = each(bare, asked, lambda uow, one: uow.campaigns.ask(one[0], PLAN, one[1], NOW))
-    assert told == [True, False, False, True]
-    assert len(rows(bare, tables.question)) == 3
-
-
-def test_many_who_ask_at_once_are_told_on_once(bare: Database) -> None:
-    people = [meet(bare, str(number)).person.id for number in range(AT_ONCE)]
-    first = at_once(bare, people, lambda uow, who: uow.campaigns.ask(who, PLAN, "midyear", NOW))
-    assert sorted(first) == [False] * (AT_ONCE - 1) + [True]
-    assert len(rows(bare, tables.question)) == AT_ONCE

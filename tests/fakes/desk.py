@@ -6,6 +6,7 @@ from core.campaign.plan import DutyKind
 from core.desk import Desk
 from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
 from core.messages import ChannelName
+from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
 from storage.understanding import understanding
 
@@ -79,4 +80,14 @@ class PlainLinks:
 def desk_for_tests(default_board: str | None = "bac-giang") -> Desk:
     """The real holidays and labels, with foretellable codes and links."""
     board = BoardId(default_board) if default_board else None
-    return Desk(PlainLinks(), CountedCodes(), LibraryHolidays(), labels(), catalogue(), title_rules(), understanding(), board)
+    return Desk(
+        PlainLinks(),
+        CountedCodes(),
+        LibraryHolidays(),
+        labels(),
+        catalogue(),
+        title_rules(),
+        understanding(),
+        rule_answers(),
+        board,
+    )

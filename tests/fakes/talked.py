@@ -28,3 +28,10 @@ def _said(database: Database, desk: Desk, who: str, kind: InboundKind, content: 
     inbound = Inbound(ChannelName.WEB, chat, f"t{next(_NUMBERS)}", kind, content, at(when))
     database.run_now(lambda uow: receive(uow, desk, inbound, at(when)))
     return [row["template"] for row in rows(database, tables.delivery)[before:] if row["chat"] == chat]
+
+
+def offered(database: Database, who: str) -> list[str]:
+    """The keys of the choices with the last answer to them."""
+    chat = f"{who}/buttons"
+    last = [row for row in rows(database, tables.delivery) if row["chat"] == chat][-1]
+    return [key for key, _ in last["choices"]]

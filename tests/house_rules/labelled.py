@@ -3,10 +3,12 @@
 from bot.cli.flow import flows
 from core.buckets import NOT_REACHED
 from core.campaign.nominees import COLUMNS, NomineeClass
+from core.campaign.plan import DutyKind
 from core.campaign.summary_fields import FieldGroup
 from core.campaign.summary_form import GRANTED_ROWS, PROPOSAL_ROWS
 from core.dialogue.flow import Step
 from core.reading.commands import COMMANDS
+from core.reading.questions.labels import Label
 from handlers.announcing.announcement_status import WAYS as ANNOUNCED
 from handlers.announcing.announcement_titles import WHATS
 from handlers.announcing.composed import TO_WORDS
@@ -14,6 +16,9 @@ from handlers.announcing.reasons import OWN as REASONS
 from handlers.announcing.reconciling import WAYS as SETTLED
 from handlers.dossiers.duties import YEARLY
 from handlers.flows.privacy import ASK
+from handlers.questions.hearing import BESIDE
+from handlers.questions.making_known import WAYS as KNOWN_WAYS
+from handlers.questions.question_cards import NO_TOPICS
 from handlers.releasing import WAYS as RELEASES
 from tests.house_rules.formed import GROUPS
 
@@ -30,20 +35,25 @@ CHECKED = (*COLUMNS, *(one.key for rows in (GRANTED_ROWS, PROPOSAL_ROWS) for one
 # The items and columns of forms that have a review card; a short conversation names no item.
 FAMILIES = {
     "about": _family("about", *(command.name for command in COMMANDS)),
+    "ask": _family("ask", *(label for label in Label if label not in BESIDE)),
     "ann": _family("ann", *ANNOUNCED),
     "class": _family("class", *NomineeClass),
     "column": _family("column", *(column.key for group in GROUPS for column in group.columns), *CHECKED),
     "duty": _family("duty", *YEARLY),
     "ext": _family("ext", "grant", "refuse"),
+    "answer": _family("answer", "list", "all", "one", *KNOWN_WAYS),
+    "gap": _family("gap", *DutyKind),
     "group": _family("group", *FieldGroup),
     "item": _family("item", *ITEMS),
     "later": _family("later", "afternoon", "tomorrow", "monday"),
+    "quest": _family("quest", "answer", "close", "known"),
     "reason": _family("reason", *REASONS),
     "rec": _family("rec", *SETTLED),
     "release": _family("release", *(f"{sure}{way}" for way in RELEASES for sure in ("", "yes_")), "later"),
     "rep": _family("rep", "again", "yes", "show", "unknown", *(f"names:{one}" for one in NOT_REACHED)),
     "review": _family("review", "accept", "accept_late", "refuse", "return"),
     "to": _family("to", *TO_WORDS),
+    "topic": _family("topic", *(label for label in Label if label not in NO_TOPICS)),
     "what": _family("what", *WHATS),
     "wish": _family("wish", *WISHES),
 }

@@ -1,0 +1,1 @@
+"""A board's plan as a document → the campaign that it describes, with what is wrong in it."""

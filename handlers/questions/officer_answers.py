@@ -1,0 +1,55 @@
+"""“Cho em gặp cán bộ” – what it is about is asked, or passed on at once where it was said already."""
+
+from core.drafts import Answers
+from core.reading.questions.command_labels import main_of
+from core.reading.questions.labels import Label
+from core.reading.questions.meaning import Meaning, Sureness
+from core.reading.questions.officer_words import brings_question, is_succession, wants_number
+from handlers.flows.officer import OFFICER
+from handlers.people import contact, onboarding
+from handlers.questions import handing_over, small_answers
+from handlers.questions.persons import is_official, with_a_person
+from handlers.turn import Turn
+
+
+def answer(turn: Turn, meaning: Meaning) -> None:
+    """A question goes to the officers; who looks after an enterprise is changed by a code."""
+    if is_official(turn):
+        contact.show(turn)
+    elif small_answers.asks_who_i_am(meaning.said):
+        small_answers.smalltalk(turn, meaning)
+    elif is_succession(meaning.said):
+        _succeed(turn)
+    elif brings_question(meaning.said):
+        handing_over.hand_over(turn, meaning.said, meaning.label, meaning.second)
+    elif wants_number(meaning.said) or turn.conversation.flow:
+        contact.show(turn)
+        if not turn.conversation.flow:
+            turn.offer("answers/or_write", with_a_person(turn))
+    else:
+        ask(turn)
+
+
+def ask(turn: Turn) -> None:
+    """Ask what it is about."""
+    turn.enter(OFFICER, {})
+
+
+def finish(turn: Turn, answers: Answers) -> None:
+    """Pass it on, with what it is likely about; “dạ thôi em cảm ơn” is no question."""
+    meaning = main_of(turn.desk.understanding.read(answers["question"], turn.today))
+    if meaning.label is Label.SMALLTALK and meaning.sureness is Sureness.SURE:
+        small_answers.smalltalk(turn, meaning)
+        return
+    second = meaning.second if meaning.label is not Label.OFFICER else Label.UNKNOWN
+    handing_over.hand_over(turn, answers["question"], meaning.label, second)
+
+
+def _succeed(turn: Turn) -> None:
+    """Who holds the part gives it on; who is to have it comes with a code, or asks the board for one."""
+    if turn.contact.representing and not turn.conversation.flow:
+        onboarding.hand_over(turn)
+    elif turn.contact.representing:
+        turn.say("answers/successor", linked=True)
+    else:
+        turn.offer("answers/successor", ("link", "request"), linked=False)

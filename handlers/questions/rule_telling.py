@@ -1,0 +1,72 @@
+"""Answers from the rules data: what is confirmed is told with its source, the rest goes to an officer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from core.campaign.rule_answers import RuleAnswer, RuleAnswers
+from core.ids import BoardId
+from core.reading.questions.meaning import Meaning
+from core.reading.questions.plain import plain
+from handlers.asking import askers
+from handlers.questions import handing_over
+from handlers.questions.persons import is_official, with_a_person
+from handlers.turn import Turn
+
+
+def tell_known(turn: Turn, meaning: Meaning, least: int = 1) -> bool:
+    """Answer from the data, by a cue of at least so many words of the question; False where there is none."""
+    words = plain(meaning.said).words
+    found = facts(turn, meaning).best(words, meaning.label)
+    if found is None or found.weight(words) < least:
+        return False
+    tell(turn, meaning, found)
+    return True
+
+
+def tell(turn: Turn, meaning: Meaning, found: RuleAnswer) -> None:
+    """Say what is confirmed, and what an officer has to confirm."""
+    locale = turn.contact.person.locale
+    told, left = found.told.in_(locale), found.left.in_(locale)
+    by = "" if found.own else amended_by(turn, meaning, (found.source,))
+    passed_on = bool(left or by)
+    turn.offer(
+        "answers/rule",
+        () if passed_on else with_a_person(turn, *found.ways),
+        told=told if found.is_confirmed else "",
+        left=left,
+        source="" if found.own else found.source,
+        amended=by if found.is_confirmed else "",
+        unconfirmed=told if is_official(turn) and not found.is_confirmed else "",
+    )
+    if passed_on:
+        pass_on(turn, meaning)
+
+
+def pass_on(turn: Turn, meaning: Meaning) -> None:
+    """Hand the question over; an officer is not sent to the officers."""
+    if not is_official(turn):
+        handing_over.hand_over(turn, meaning.said, meaning.label, meaning.second)
+
+
+def facts(turn: Turn, meaning: Meaning) -> RuleAnswers:
+    """What holds at the writer's board on the day that the question is about."""
+    return turn.desk.facts.on(day_of(turn, meaning), board_of(turn))
+
+
+def amended_by(turn: Turn, meaning: Meaning, sources: Sequence[str]) -> str:
+    """The law that has changed what these sources say; empty where none has."""
+    found = turn.desk.facts.amended(sources, day_of(turn, meaning))
+    return found.by if found else ""
+
+
+def day_of(turn: Turn, meaning: Meaning) -> date:
+    """Today; the last day of an earlier year that is asked about, the first of a later one."""
+    year = meaning.slots.year or turn.today.year
+    if year == turn.today.year:
+        return turn.today
+    return date(year, 12, 31) if year < turn.today.year else date(year, 1, 1)
+
+
+def board_of(turn: Turn) -> BoardId | None:
+    """The board on whose rules the writer depends; none for a stranger."""
+    return next((asker.board for asker in askers(turn)), None)

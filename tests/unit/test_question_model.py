@@ -1,0 +1,67 @@
+"""The model of questions: its text, its probabilities, and that nobody forgets to learn anew."""
+
+import pytest
+
+from bench.question_training import WEIGHTS, digest, label_of
+from bench.question_variants import variants
+from core.reading.questions.cues import Cues
+from core.reading.questions.labels import Label
+from core.reading.questions.model import ALWAYS, read_model, written
+
+LABELS = (Label.LATE, Label.UNKNOWN)
+CUES = Cues("t.mid: sơ kết\nt.year: tổng kết\na.late: trễ | muộn | trễ hạn\na.want: muốn\nexact: muộn | muốn")
+
+
+def test_the_shipped_weights_were_learnt_from_the_phrases_as_they_are() -> None:
+    """Else: `python -m bench.question_training`."""
+    assert read_model(WEIGHTS.read_text(encoding="utf-8")).digest == digest()
+
+
+def test_a_written_model_reads_back_with_the_same_leaning() -> None:
+    text = written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0]}, "abc", 0.5)
+    found = read_model(text).probabilities({"w:tre", "w:never seen"})
+    assert found[Label.LATE] > 0.98
+    assert sum(found.values()) == pytest.approx(1)
+
+
+def test_nothing_known_leans_to_unknown() -> None:
+    model = read_model(written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0]}, "abc", 0.5))
+    found = model.probabilities(set())
+    assert found[Label.UNKNOWN] > found[Label.LATE]
+
+
+def test_features_that_hardly_weigh_are_not_shipped() -> None:
+    text = written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0], "w:a": [0.01, 0.0]}, "abc", 0.0)
+    assert "w:a" not in text
+
+
+def _names(text: str) -> list[tuple[str, ...]]:
+    from core.reading.questions.features import seen
+
+    return [cue.names for cue in seen(text, CUES).cues]
+
+
+@pytest.mark.parametrize("text", ["nộp sơ kết trễ hạn", "nop so ket tre han", "nop sơ kết TRỄ HẠN ạ"])
+def test_cues_are_found_with_and_without_marks_the_longest_first(text: str) -> None:
+    assert _names(text) == [("t.mid",), ("a.late",)]
+
+
+def test_a_cue_that_needs_its_marks_is_another_word_without_them() -> None:
+    assert _names("em muốn nộp") == [("a.want",)]
+    assert _names("em nộp muộn") == [("a.late",)]
+
+
+def test_a_phrase_about_one_duty_teaches_the_others() -> None:
+    found = list(variants([("sơ kết nộp bao giờ", "deadline.midyear")], CUES))
+    assert any(one.label == "deadline.yearend" for one in found)
+    assert all("sơ kết" not in one.text for one in found if one.label == "deadline.yearend")
+
+
+def test_variants_are_the_same_each_time() -> None:
+    phrases = [("sơ kết nộp bao giờ", "deadline.midyear"), ("trễ hạn thì sao", "late")]
+    assert list(variants(phrases, CUES)) == list(variants(phrases, CUES))
+
+
+def test_a_file_of_phrases_is_named_for_its_label() -> None:
+    assert label_of("deadline.any.more") == "deadline.any"
+    assert label_of("start.midyear") == "start.midyear"
