@@ -1,4 +1,4 @@
-"""The designs that were compared for telling what a message is about, cross-validated: which is right how often.
+"""The designs that were compared for telling what a message is about: which is right how often.
 
 `python -m bench.question_designs` prints the figures of docs/understanding.md.
 """
@@ -7,15 +7,18 @@ import json
 import math
 import sys
 import zlib
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bench.question_training import LABELS, Example, Phrase, cues, examples, learnt, model_text, phrases
+from core.reading.questions.clauses import line
+from core.reading.questions.confidence import about
 from core.reading.questions.features import features
 from core.reading.questions.labels import Label
 from core.reading.questions.model import read_model
+from core.reading.questions.told_duties import told_duty
 
 FOLDS = 5
 SMOOTHED = 0.3
@@ -39,17 +42,16 @@ def cues_alone(given: Sequence[Example]) -> Reader:
 
 def bayes(given: Sequence[Example]) -> Reader:
     """Complement naive Bayes, fitted in a second when the process starts."""
-    counts: list[Counter[str]] = [Counter() for _ in LABELS]
+    counts: list[dict[str, float]] = [defaultdict(float) for _ in LABELS]
+    everything: dict[str, float] = defaultdict(float)
     for one in given:
         for name in one.names:
             counts[one.label][name] += one.weight
-    everything: Counter[str] = Counter()
-    for count in counts:
-        everything.update(count)
+            everything[name] += one.weight
     weights: dict[str, list[float]] = {}
     totals = [sum(everything.values()) - sum(count.values()) + SMOOTHED * len(everything) for count in counts]
     for name, total in everything.items():
-        rest = [total - count[name] + SMOOTHED for count in counts]
+        rest = [total - count.get(name, 0.0) + SMOOTHED for count in counts]
         weights[name] = [-math.log(part / whole) for part, whole in zip(rest, totals, strict=True)]
 
     def read(names: set[str]) -> Guess:
@@ -78,7 +80,8 @@ def crossed(job: tuple[str, int]) -> list[tuple[str, str, Guess]]:
     design, fold = job
     known, given = cues(), phrases()
     read = DESIGNS[design](examples([one for one in given if fold_of(one) != fold], known))
-    return [(text, label, read(features(text, known))) for text, label in given if fold_of((text, label)) == fold]
+    asked = [one for one in given if fold_of(one) == fold]
+    return [(text, label, about(told_duty(line(text)), read(features(text, known)))) for text, label in asked]
 
 
 def figures(found: Sequence[tuple[str, str, Guess]]) -> dict[str, float]:
@@ -94,8 +97,8 @@ def figures(found: Sequence[tuple[str, str, Guess]]) -> dict[str, float]:
     }
 
 
-def _share(truths: object) -> float:
-    given = list(truths)  # type: ignore[call-overload]
+def _share(truths: Iterable[bool]) -> float:
+    given = list(truths)
     return sum(given) / max(1, len(given))
 
 

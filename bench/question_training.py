@@ -1,8 +1,8 @@
 """How the weights of the questions' model come to be: `python -m bench.question_training` writes them anew.
 
-Softmax over named features, by stochastic gradient descent with features left out at random (so that no single word
-decides), on the phrases that people wrote, variants of them, and frames. Nothing here is random: the same files
-give the same weights.
+Softmax over named features, by stochastic gradient descent with features left out by turns (so that no
+single word decides), on the phrases that people wrote, variants of them, and frames. The same files give
+the same weights.
 """
 
 import hashlib
@@ -27,14 +27,14 @@ LEFT_OUT = 35  # of 100 features, at each step
 SEEN_AT_LEAST = 4  # a person's phrase counts twice
 SETTLED, LEAST = 0.995, 0.01
 TEMPERATURE, LEAN = 1.45, 0.5
-"""Measured by cross-validation: how much too sure the bare model is, and how far to lean to `unknown`."""
+"""Measured by cross-validation: how much too sure the bare model is, how far to lean to `unknown`."""
 
 Phrase = tuple[str, str]
 Row = list[float]
 
 
 class Example(NamedTuple):
-    """What the model sees of a phrase, the place of its label, how much it weighs, whether a person wrote it."""
+    """What the model sees of a phrase, its label's place, how much it weighs, whether a person wrote it."""
 
     names: tuple[str, ...]
     label: int
@@ -69,7 +69,9 @@ def frames() -> str:
 
 def digest() -> str:
     """What the weights were made of: all files, the features' version and the constants here."""
-    sums = hashlib.sha256(f"{VERSION} {EPOCHS} {RATE} {LEFT_OUT} {SEEN_AT_LEAST} {TEMPERATURE} {LEAN}".encode())
+    sums = hashlib.sha256(
+        f"{VERSION} {EPOCHS} {RATE} {LEFT_OUT} {SEEN_AT_LEAST} {TEMPERATURE} {LEAN}".encode()
+    )
     for file in sorted([*FOLDER.glob("phrases/*.txt"), FOLDER / "cues.txt", FOLDER / "frames.txt"]):
         sums.update(file.name.encode() + b"\0" + file.read_bytes())
     return sums.hexdigest()[:16]

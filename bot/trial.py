@@ -26,11 +26,13 @@ _NUMBERS = count(1)
 class Asker:
     """A made-up representative of an enterprise, which is made up too where its id is 0.
 
-    `plan` is the only plan that they hear of, if one is set.
+    `plan` is the only plan that they hear of, if one is set. Whoever is `introduced` is in the database
+    already; nobody else is left there.
     """
 
     enterprise: Enterprise
     plan: PlanId | None = None
+    introduced: bool = False
 
 
 @dataclass(slots=True)
@@ -93,13 +95,15 @@ def tried(database: Database, work: Callable[[Unit], T]) -> T:
 def answers(uow: Unit, desk: Desk, asker: Asker, text: str, now: datetime) -> list[Message]:
     """What this asker is answered, who never wrote before; call it inside `tried`."""
     outbox = Overheard(CHAT)
-    _introduce(uow, asker.enterprise, now)
+    if not asker.introduced:
+        introduce(uow, asker.enterprise, now)
     inbound = Inbound(ChannelName.WEB, CHAT, f"ask:{next(_NUMBERS)}", InboundKind.TEXT, text, now)
     receive(cast("UnitOfWork", TrialUnit(uow, outbox, asker.plan)), desk, inbound, now)
     return outbox.heard
 
 
-def _introduce(uow: Unit, enterprise: Enterprise, now: datetime) -> None:
+def introduce(uow: Unit, enterprise: Enterprise, now: datetime) -> None:
+    """Make the asker known as a representative who agreed to everything."""
     hello = Inbound(ChannelName.WEB, CHAT, f"hello:{next(_NUMBERS)}", InboundKind.TEXT, "", now)
     person = uow.people.meet(hello, now).person.id
     for purpose in Purpose:

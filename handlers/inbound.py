@@ -74,7 +74,7 @@ def _text(turn: Turn, text: str) -> None:
     if _in_a_flow(turn):
         _in_flow(turn, text, asked)
         return
-    key = pick(turn.conversation.choices, text) if turn.conversation.choices else None
+    key = pick(turn.conversation.choices, text) or _of_the_menu(turn, text)
     if key is not None:
         _choose(turn, key)
     elif asked is not None and asked.name:
@@ -86,6 +86,12 @@ def _text(turn: Turn, text: str) -> None:
             BY_COMMAND["hoso"](turn, "")
     elif not (is_sending(text) and broadcast_sending.sent_again(turn)) and not _is_wish(turn, text):
         hearing.hear(turn, text)
+
+
+def _of_the_menu(turn: Turn, text: str) -> str | None:
+    """What the menu offers is chosen by its words at any time; by its number only where it was just shown."""
+    menu = turn.desk.choices(turn.contact.person.locale, greeting.menu(turn))
+    return None if text.strip(" .)").isdecimal() else pick(menu, text)
 
 
 def _is_wish(turn: Turn, text: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from bot.clock import MovableClock
 from bot.links import SignedLinks
 from bot.rendering.text import render
 from bot.settings import Settings, load_settings
-from bot.trial import Asker, answers, tried
+from bot.trial import Asker, answers, introduce, tried
 from core.campaign.local_time import VIETNAM, local_day
 from core.campaign.plan import Plan
 from core.desk import Desk
@@ -66,6 +67,9 @@ def run(given: argparse.Namespace) -> int:
         database, own = _database(stack, settings, chosen)
         now = given.now or settings.now or (MovableClock().now() if own or chosen else example().now)
         asker = _asker(database, chosen, given.enterprise)
+        if not own:
+            database.run_now(lambda uow: introduce(uow, asker.enterprise, now))
+            asker = replace(asker, introduced=True)
         desk = _desk(settings, asker.enterprise.board)
         for line in _lines():
             print(_told(database, desk, asker, line, now, as_json=given.json), flush=True)

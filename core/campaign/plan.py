@@ -11,11 +11,16 @@ Day: TypeAlias = date  # for fields that are themselves named `date`
 
 
 class PlanKind(StrEnum):
-    """What sort of paper it is: the yearly launch, a movement on one theme, or the board's own work plan."""
+    """What sort of paper it is: the yearly launch, a movement on one theme, or the board's own work plan.
+
+    `guidance` (hướng dẫn) says how it is done from year to year, `change` moves what another plan said.
+    """
 
     YEARLY = "yearly"
     THEMATIC = "thematic"
     WORK = "work"
+    GUIDANCE = "guidance"
+    CHANGE = "change"
 
 
 class Relation(StrEnum):

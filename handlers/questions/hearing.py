@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.campaign.plan import DutyKind
+from core.dialogue.manners import AGREEING, REFUSING, SENDING
 from core.messages import Choice
+from core.reading.folding import fold
 from core.reading.questions.labels import DEADLINES, DUTIES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.officer_words import is_succession
@@ -47,7 +49,8 @@ def hear(turn: Turn, text: str) -> None:
     if left is None or (told and left.sureness is Sureness.UNSURE):
         return
     threads.keep(turn, left.said[:LONGEST_KEPT], left)
-    offered = _offered(turn, left) if left.sureness is Sureness.LIKELY else []
+    is_bare = fold(text).strip(" .,!") in AGREEING | REFUSING | SENDING
+    offered = _offered(turn, left) if left.sureness is Sureness.LIKELY and not is_bare else []
     if offered:
         turn.say("answers/which", (*offered, *turn.desk.choices(_locale(turn), with_a_person(turn))))
     elif left.label is Label.UNKNOWN:

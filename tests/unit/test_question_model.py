@@ -5,6 +5,7 @@ import pytest
 from bench.question_training import WEIGHTS, digest, label_of
 from bench.question_variants import variants
 from core.reading.questions.cues import Cues
+from core.reading.questions.features import seen
 from core.reading.questions.labels import Label
 from core.reading.questions.model import ALWAYS, read_model, written
 
@@ -36,8 +37,6 @@ def test_features_that_hardly_weigh_are_not_shipped() -> None:
 
 
 def _names(text: str) -> list[tuple[str, ...]]:
-    from core.reading.questions.features import seen
-
     return [cue.names for cue in seen(text, CUES).cues]
 
 

@@ -94,7 +94,9 @@ def test_the_question_at_the_end_of_a_long_letter_is_found() -> None:
     assert found.label is Label.DEADLINE_YEAREND
 
 
-@pytest.mark.parametrize("text", ["", "   ", "12345", "😀", "今天天气怎么样", "오늘 날씨 어때요?", "....", "\x00", "asdkjhqwe"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "12345", "😀", "今天天气怎么样", "오늘 날씨 어때요?", "....", "\x00", "asdkjhqwe"]
+)
 def test_what_says_nothing_to_us_is_unknown(text: str) -> None:
     assert [one.label for one in read(text)] == [Label.UNKNOWN]
 
@@ -119,7 +121,11 @@ def test_a_short_question_goes_on_from_the_one_before(before: Label, text: str, 
 
 def test_next_year_is_asked_about_the_same_duty() -> None:
     found = read("thế còn năm sau thì sao?", Thread(Label.DEADLINE_MIDYEAR, Slots(duty=DutyKind.MIDYEAR)))[0]
-    assert (found.label, found.slots.duty, found.slots.year) == (Label.DEADLINE_MIDYEAR, DutyKind.MIDYEAR, 2027)
+    assert (found.label, found.slots.duty, found.slots.year) == (
+        Label.DEADLINE_MIDYEAR,
+        DutyKind.MIDYEAR,
+        2027,
+    )
 
 
 def test_without_a_thread_a_duty_alone_asks_when() -> None:

@@ -9,7 +9,7 @@ _NODS = frozenset("👍👌🙏❤💖💕😊🥰😍😘🤗👏💯🌹🌷�
 
 
 def certain_label(text: str) -> Label | None:
-    """`unknown` where hardly any letter is Latin, `smalltalk` for a thumb up; none where words must be read."""
+    """`unknown` where most letters are not Latin, `smalltalk` for a thumb up; none where words are read."""
     looked_at = text[:LONGEST_LOOKED_AT]
     letters = [char for char in looked_at if char.isalpha()]
     if not letters:

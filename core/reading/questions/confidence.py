@@ -1,13 +1,28 @@
-"""From a probability to what is done with it: answered, two meanings offered, or said to be unclear."""
+"""From probabilities to what is done with them: answered, two meanings offered, or said to be unclear."""
 
-from core.reading.questions.labels import Label
+from collections.abc import Mapping
+
+from core.campaign.plan import DutyKind
+from core.reading.questions.labels import DEADLINE_OF, START_OF, Label
 from core.reading.questions.meaning import Sureness
 
-SURE, LIKELY = 0.75, 0.4
+SURE, LIKELY = 0.85, 0.45
 
 
-def sureness_of(label: Label, confidence: float) -> Sureness:
+def sureness_of(confidence: float) -> Sureness:
     """Where the thresholds stand; both are measured, see docs/understanding.md."""
     if confidence >= SURE:
         return Sureness.SURE
     return Sureness.LIKELY if confidence >= LIKELY else Sureness.UNSURE
+
+
+def about(duty: DutyKind | None, found: Mapping[Label, float]) -> dict[Label, float]:
+    """The probabilities once it is known which duty is meant: what went to the other duties goes to it."""
+    told = dict(found)
+    if duty is None:
+        return told
+    for kind in (DEADLINE_OF, START_OF):
+        if duty in kind:
+            told[kind[duty]] = sum(found[label] for label in kind.values())
+            told.update((label, 0.0) for other, label in kind.items() if other is not duty)
+    return told

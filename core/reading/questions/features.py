@@ -17,10 +17,11 @@ VERSION = 1
 
 _ENDS = re.compile(r"[,.;:?!…\n]|\s[–-]\s")
 _FIGURE = re.compile(r"\d+")
-_FILLERS = frozenset(
-    "a da em anh chi ad admin bot ban minh toi tui oi vay nhe nha nhi ha the voi u uh um ma thi la nghen hen di nhi"
-    " ta hic huhu hihi dong kinh quy xin ben cua giup gium dum ho".split()
+_FILLER_WORDS = (
+    "a da em anh chi ad admin bot ban minh toi tui oi vay nhe nha nhi ha the voi u uh um ma thi la nghen hen"
+    " di ta hic huhu hihi dong kinh quy xin ben cua giup gium dum ho"
 )
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _DUTIES = frozenset({"t.reg", "t.mid", "t.year"})
 _LENGTHS = (0, 1, 3, 7, 15, 30)
 
@@ -147,10 +148,8 @@ def _of_cues(mark: str, found: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield f"{mark}q:{name}"
         for other in names[at + 1 :]:
             yield f"{mark}p:{name} {other}"
-    for one, other in pairwise(found):
-        for name in one:
-            for next_name in other:
-                yield f"{mark}b:{name} {next_name}"
+    for before, behind in pairwise(found):
+        yield from (f"{mark}b:{name} {next_name}" for name in before for next_name in behind)
     for name in found[0] if found else ():
         yield f"{mark}f:{name}"
     for name in found[-1] if found else ():

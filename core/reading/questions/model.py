@@ -15,9 +15,9 @@ _TOO_SMALL = 1
 class Model:
     """Weights of each feature for each label, in steps of `scale`, as bytes around 128.
 
-    The score of a label is the sum of its weights over the features known, divided by the root of their number:
-    a long message is no surer than a short one. `unknown` is given `lean` on top. `digest` names what the
-    weights were learnt from.
+    The score of a label is the sum of its weights over the features known, divided by the root of their
+    number: a long message is no surer than a short one. `unknown` is given `lean` on top. `digest` names
+    what the weights were learnt from.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 
 
 def written(labels: Sequence[Label], weights: Mapping[str, Sequence[float]], digest: str, lean: float) -> str:
-    """The model as text: four lines of head, then one feature a line; features that hardly weigh are left out."""
+    """The model as text: a head of four lines, then a feature a line, but those that hardly weigh."""
     scale = max(abs(one) for row in weights.values() for one in row) / _STEPS
     lines = [f"digest {digest}", f"scale {scale:.9g}", f"lean {lean:.9g}", f"labels {' '.join(labels)}"]
     for name in sorted(weights):

@@ -6,12 +6,12 @@ from datetime import date
 
 from core.reading.folding import nfc
 from core.reading.questions.certain import certain_label
-from core.reading.questions.confidence import sureness_of
+from core.reading.questions.confidence import about, sureness_of
 from core.reading.questions.cues import Cues
 from core.reading.questions.features import features
 from core.reading.questions.follow_ups import carried_on, goes_on
 from core.reading.questions.labels import DUTIES, Label
-from core.reading.questions.meaning import Meaning, Slots, Sureness, Thread
+from core.reading.questions.meaning import Meaning, Slots, Thread
 from core.reading.questions.model import Model
 from core.reading.questions.plain import plain
 from core.reading.questions.sentences import sentences
@@ -61,12 +61,12 @@ class Understanding:
         if len(sure) > 1 and any(one.label is whole.label for one in sure):
             return tuple(sure[:MOST_QUESTIONS])
         said = next((one for one in reversed(found) if one.label is whole.label), None)
-        return (replace(whole, said=said.said) if said else whole,)
+        return (replace(whole, said=said.said, slots=said.slots) if said else whole,)
 
     def _of_part(self, part: str, today: date) -> Meaning:
-        found = self._model.probabilities(features(part[:LONGEST_WHOLE], self._cues))
-        first, second = _likeliest(found)
         named = slots(part, today)
+        found = about(named.duty, self._model.probabilities(features(part[:LONGEST_WHOLE], self._cues)))
+        first, second = _likeliest(found)
         if first in DUTIES:
             named = replace(named, duty=DUTIES[first])
         return _meaning(first, found[first], second, part, named)
@@ -83,4 +83,4 @@ def _apart(found: Sequence[Meaning]) -> list[Meaning]:
 
 
 def _meaning(label: Label, confidence: float, second: Label, said: str, named: Slots) -> Meaning:
-    return Meaning(label, confidence, sureness_of(label, confidence), second, said, named)
+    return Meaning(label, confidence, sureness_of(confidence), second, said, named)

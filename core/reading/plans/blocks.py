@@ -1,0 +1,118 @@
+"""A paper's paragraphs: wrapped lines and page breaks rejoined, each offset still knowing its line."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.reading.plans.outline import placed, section_mark
+from core.reading.plans.paper import Block, Paper
+
+CELL_BREAK = " | "
+LONGEST_BLOCK = 20_000  # characters; a text without a full stop is cut there
+_LONGEST_WRAPPED_LINE, _NEARLY_FULL, _MOST_LINES = 140, 0.8, 0.3
+_SHORT_CELL = 60  # characters; a table cell flattened to a line is no longer than this
+
+_PAGE_NUMBER = re.compile(r"\W*(?:trang |page )?\d{1,3}(?: ?/ ?\d{1,3})?\W*", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
+_OPENING = re.compile(
+    r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là|Phụ lục"
+    r"|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.)"
+)
+_SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:ngày|tháng|quý|trước|sau|từ|đến|hết|số|và|của|các|là|nhất|năm)|[,(/\-–])$", re.IGNORECASE
+)
+_DAY_WORDS = re.compile(r"(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE)
+_MONTH_TO_COME = re.compile(r"\b(?:tháng|quý)$", re.IGNORECASE)
+_FIGURE = re.compile(r"[\dlOI]{1,2} ?[/.\-] ?[\dlOI]|\d{4}\b|\d{1,2} tháng\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that holds text: its number, its words, and whether a new paragraph must start at it."""
+
+    number: int
+    text: str
+    opens: bool
+
+
+def blocks(paper: Paper) -> tuple[Block, ...]:
+    """The paper's paragraphs in reading order, each with its section; a table's row stays on its own.
+
+    White space is folded, emphasis marks (`*`) and page numbers alone on a line are left out.
+    """
+    lines = tuple(_lines(paper.lines))
+    return placed(_block(group) for group in _groups(lines, _width(lines)))
+
+
+def _lines(lines: Sequence[str]) -> Iterator[_Line]:
+    for number, line in enumerate(lines, start=1):
+        text = " ".join(line.replace("*", "").split())
+        if text and not _PAGE_NUMBER.fullmatch(text):
+            yield _Line(number, text, _opens(line, text))
+
+
+def _opens(line: str, text: str) -> bool:
+    """Whether the line is an item, a heading or a table's row: nothing before it can run on into it."""
+    return bool(
+        CELL_BREAK in text or _BULLET.match(line) or section_mark(text) is not None or _OPENING.match(text)
+    )
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """How many characters fit on a line where the text is hard-wrapped; 0 where a paragraph is one line."""
+    lengths = sorted(len(line.text) for line in lines if CELL_BREAK not in line.text)
+    if not lengths:
+        return 0
+    width = lengths[int((len(lengths) - 1) * 0.95)]
+    full = sum(1 for length in lengths if length >= width * _NEARLY_FULL)
+    return width if width <= _LONGEST_WRAPPED_LINE and full >= len(lengths) * _MOST_LINES else 0
+
+
+def _groups(lines: Iterable[_Line], width: int) -> Iterator[list[_Line]]:
+    group: list[_Line] = []
+    size = 0
+    for line in lines:
+        if group and (size > LONGEST_BLOCK or not _runs_on(group[-1], line, width)):
+            yield group
+            group, size = [], 0
+        group.append(line)
+        size += len(line.text)
+    if group:
+        yield group
+
+
+def _runs_on(line: _Line, following: _Line, width: int) -> bool:
+    """Whether the paragraph of the one line goes on in the other."""
+    if CELL_BREAK in line.text or CELL_BREAK in following.text:
+        return False
+    if _day_goes_on(line.text, following.text):
+        return True
+    full = bool(width) and len(line.text) >= width * _NEARLY_FULL
+    if following.opens or (_SENTENCE_END.search(line.text) and not (full and line.text[-1] in ";:,")):
+        return False
+    if following.text[0].islower() or following.text[0] == "(":
+        return full or not _is_cell(line.text, following.text)
+    is_item = bool(width) and _BULLET.match(line.text) is not None
+    return (full or is_item) and line.text.isupper() == following.text.isupper()
+
+
+def _day_goes_on(text: str, following: str) -> bool:
+    """Whether a date is split over the two lines: “trước ngày” and “31/3/2021”, “tháng” and “12. …”."""
+    if _MONTH_TO_COME.search(text) and following[0].isdigit():
+        return True
+    return _UNFINISHED.search(text) is not None and _FIGURE.match(following) is not None
+
+
+def _is_cell(text: str, following: str) -> bool:
+    """Whether these are two cells of a flattened table: a short one, and one that tells a time."""
+    is_short = len(text) < _SHORT_CELL and not _UNFINISHED.search(text)
+    return is_short and _DAY_WORDS.match(following) is not None
+
+
+def _block(group: Sequence[_Line]) -> Block:
+    starts, offset = [], 0
+    for line in group:
+        starts.append((offset, line.number))
+        offset += len(line.text) + 1
+    return Block(" ".join(line.text for line in group), group[0].number, tuple(starts))

@@ -1,0 +1,122 @@
+"""Who issues a plan: a board's name as it stands in the letterhead, the opening or the last sentence."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.campaign.plan import Quote
+from core.reading.plans.letters import flat, quote
+from core.reading.plans.paper import Block
+from core.reading.plans.sheets import Line, Sheet
+
+_STARTS = re.compile(r"\b(?:ban quan ly|bql)\b")
+_WORD = re.compile(r"[\w&\-]+")
+_GAP = re.compile(r" ?[,&]? ?")
+# The words of a board's name that need no capital.
+_SMALL = frozenset(
+    "cac khu cong nghiep kinh te che xuat nghe cao va tinh thanh pho kcn kkt kcx kcnc kh ban quan ly tai".split()
+)
+_JOINING = frozenset({"va", "cac", "tai", "khu", "kinh", "cong", "che"})
+# What stands beside or behind a name in capitals and is none of its words.
+_NEXT = re.compile(r"cong hoa xa|doc lap|so\b|ke hoach|huong dan|van phong|phong (?:quan|to|ke)|hoi dong")
+_CLOSING = re.compile(r"tren day la")
+_LETTERHEAD_LINES = 8
+_OTHER_BODY = re.compile(
+    r"(?:ubnd|uy ban nhan dan|so |cong ty|cong doan|lien doan|hoi |tinh uy|chi nhanh|tap doan|truong )"
+)
+_COMPANY = re.compile(r"(?:tong )?cong ty|doanh nghiep|tap doan|hop tac xa|chi nhanh|nha may")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer's name as written, and how sure it is: 1 in a letterhead, less the further down it stands."""
+
+    name: str
+    quote: Quote
+    confidence: float
+
+
+def read_issuer(sheet: Sheet) -> Issuer | None:
+    """The board of the letterhead, else of the opening, made whole by the last sentence; none where none is."""
+    head = _letterhead(sheet)
+    if head is not None:
+        return head
+    found = next(_named(sheet.opening, 0.8), None) or next(_named(sheet.body, 0.5), None)
+    closing = [block for block in sheet.body if _CLOSING.match(flat(block.text[:20]))]
+    longer = [one for one in _named(closing, 0.8) if found is None or _is_longer(one.name, found.name)]
+    return next(iter(longer), found)
+
+
+def is_company(sheet: Sheet) -> bool:
+    """Whether an enterprise's name stands where a board's would."""
+    tops = [line.flat for line in _capitals(sheet.head)]
+    return any(_COMPANY.match(one) for one in tops) and not any(_STARTS.search(one) for one in tops)
+
+
+def _capitals(head: Iterable[Line]) -> list[Line]:
+    lines = [line for line in head if line.text.strip()][:_LETTERHEAD_LINES]
+    return [line for line in lines if line.text.split()[0].isupper()]
+
+
+def _letterhead(sheet: Sheet) -> Issuer | None:
+    lines = _capitals(sheet.head)
+    for at, line in enumerate(lines):
+        found = _STARTS.match(line.flat)
+        if found is None:
+            continue
+        end = name_end(line.text, found.end(), in_capitals=True)
+        words = line.quote(0, end)
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if following is not None and end == len(line.text) and _is_cut(words.text, following):
+            rest = following.quote(0, name_end(following.text, 0, in_capitals=True))
+            words = Quote(f"{words.text} {rest.text}", words.line)
+        return Issuer(words.text, words, 1.0)
+    others = [line for line in lines if _OTHER_BODY.match(line.flat)]
+    return Issuer(others[-1].text, others[-1].quote(), 0.7) if others else None
+
+
+def _is_cut(name: str, following: Line) -> bool:
+    """Whether a name goes on in the next line: “BAN QUẢN LÝ” / “CÁC KHU CÔNG NGHIỆP TỈNH …”."""
+    first = following.flat.split()[0] if following.flat.split() else ""
+    last = flat(name).split()[-1]
+    return not _NEXT.match(following.flat) and (first in _SMALL or last in _JOINING or last == "ly")
+
+
+def _named(blocks: Sequence[Block], confidence: float) -> Iterator[Issuer]:
+    """Every board's name in these blocks; a bare “Ban Quản lý” is none."""
+    for block in blocks:
+        plain = flat(block.text)
+        for found in _STARTS.finditer(plain):
+            end = name_end(block.text, found.end(), in_capitals=False)
+            if end > found.end() and block.text[found.start()].isupper():
+                words = quote(block, found.start(), end)
+                yield Issuer(words.text, words, confidence)
+
+
+def name_end(text: str, start: int, *, in_capitals: bool) -> int:
+    """Where a board's name that began before `start` ends: at the first word that no such name has."""
+    plain, end = flat(text), start
+    while word := _WORD.match(plain, _gap_end(plain, end)):
+        small = word[0] in _SMALL
+        if in_capitals and (_NEXT.match(plain, word.start()) or not text[word.start() : word.end()].isupper()):
+            break
+        if not small and not text[word.start()].isupper():
+            break
+        end = word.end()
+    return _without_joining(plain, start, end)
+
+
+def _gap_end(plain: str, start: int) -> int:
+    found = _GAP.match(plain, start)
+    return found.end() if found else start
+
+
+def _without_joining(plain: str, start: int, end: int) -> int:
+    """The end without a last “và”, “các”, “tại” that belongs to what follows."""
+    while (last := re.search(r"[ ,&]*\b(?:va|cac|tai|ban|pho)$", plain[start:end])) and last.start() > 0:
+        end = start + last.start()
+    return end
+
+
+def _is_longer(name: str, found: str) -> bool:
+    return len(name) > len(found) and flat(name).startswith(flat(found))
