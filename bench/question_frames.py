@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bench.question_variants import DUTIES, FOREIGN, REFUSED, TAILS, Dice, Variant
+from bench.question_variants import REFUSED, Dice, Variant
+from bench.question_words import DUTIES, FOREIGN, TAILS
 from core.reading.folding import fold
 
 WEIGHT = 0.4

@@ -23,6 +23,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates" / "understanding"
 WEIGHTS = FOLDER / "weights.txt"
 LABELS = tuple(Label)
 EPOCHS, RATE, LEAST_RATE = 6, 8.0, 0.02
+SEEDS = (12345, 777, 31)
 LEFT_OUT = 35  # of 100 features, at each step
 SEEN_AT_LEAST = 4  # a person's phrase counts twice
 SETTLED, LEAST = 0.995, 0.01
@@ -70,7 +71,7 @@ def frames() -> str:
 def digest() -> str:
     """What the weights were made of: all files, the features' version and the constants here."""
     sums = hashlib.sha256(
-        f"{VERSION} {EPOCHS} {RATE} {LEFT_OUT} {SEEN_AT_LEAST} {TEMPERATURE} {LEAN}".encode()
+        f"{VERSION} {SEEDS} {EPOCHS} {RATE} {LEFT_OUT} {SEEN_AT_LEAST} {TEMPERATURE} {LEAN}".encode()
     )
     for file in sorted([*FOLDER.glob("phrases/*.txt"), FOLDER / "cues.txt", FOLDER / "frames.txt"]):
         sums.update(file.name.encode() + b"\0" + file.read_bytes())
@@ -93,7 +94,15 @@ def _example(one: Variant, known: Cues, *, is_written: bool) -> Example:
 
 
 def learnt(given: Sequence[Example]) -> dict[str, Row]:
-    """The weights of each feature that was seen often enough."""
+    """The weights of each feature that was seen often enough: the mean of several runs, steadier than one."""
+    runs = [_run(given, seed) for seed in SEEDS]
+    return {
+        name: [sum(column) / len(runs) for column in zip(*(run[name] for run in runs), strict=True)]
+        for name in runs[0]
+    }
+
+
+def _run(given: Sequence[Example], seed: int) -> dict[str, Row]:
     counts: Counter[str] = Counter()
     for one in given:
         for name in one.names:
@@ -101,7 +110,7 @@ def learnt(given: Sequence[Example]) -> dict[str, Row]:
     weights = {name: [0.0] * len(LABELS) for name, count in counts.items() if count >= SEEN_AT_LEAST}
     weights[ALWAYS] = always = [0.0] * len(LABELS)
     rows = [[weights[name] for name in one.names if name in weights] for one in given]
-    order, dice = list(range(len(given))), _Dice()
+    order, dice = list(range(len(given))), _Dice(seed)
     steps, step = EPOCHS * len(given), 0
     for _ in range(EPOCHS):
         dice.shuffle(order)
@@ -135,8 +144,8 @@ def _learn(rows: Sequence[Row], label: int, rate: float) -> None:
 class _Dice:
     """The order of learning, and what is left out: always the same."""
 
-    def __init__(self) -> None:
-        self._state = 12345
+    def __init__(self, seed: int) -> None:
+        self._state = seed
 
     def _next(self) -> int:
         self._state = (self._state * 1103515245 + 12345) & 0x7FFFFFFF

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import announcing, forms, rehearsing, sends, start, whole_way
+from bench import announcing, forms, rehearsing, sends, start, understanding, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
@@ -12,4 +12,5 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "forms": forms.measure,
     "announcing": announcing.measure,
     "rehearsing": rehearsing.measure,
+    "understanding": understanding.measure,
 }

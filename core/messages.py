@@ -50,8 +50,9 @@ class KeptFile:
     """What became of a file from the chat before anybody decides on it.
 
     `name` is neutralised, `kind` is pdf, docx, xlsx, jpg or png, `size` in bytes, `key` where it is kept;
-    `sheet` is the text of a list of nominees, where it is one. With a `problem` nothing was kept, and it says
-    why; `kind` is then what was found instead.
+    `sheet` is the text of a list of nominees, where it is one; `plan` is what an officer's document was read
+    as (a `PlanPaper`). With a `problem` nothing was kept, and it says why; `kind` is then what was found
+    instead.
     """
 
     name: str
@@ -61,6 +62,7 @@ class KeptFile:
     key: str = ""
     sheet: str = ""
     problem: str = ""
+    plan: object = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from core.people import (
     Person,
     Role,
 )
+from core.plan_draft_ports import PlanDrafts
 from core.privacy import Holdings
 from core.pulse import Pulse
 from core.question_ports import Questions
@@ -284,3 +285,5 @@ class UnitOfWork(Protocol):
     def questions(self) -> Questions: ...
     @property
     def passages(self) -> Passages: ...
+    @property
+    def plan_drafts(self) -> PlanDrafts: ...

@@ -38,7 +38,7 @@ class Questions(Protocol):
         """End the talk; False when it was over."""
         ...
 
-    def note_reminded(self, question: QuestionId, at: datetime) -> None:
+    def note_reminded(self, question: QuestionId, at: datetime) -> bool:
         """The officers were reminded of it."""
         ...
 

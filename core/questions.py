@@ -51,7 +51,7 @@ class Question:
     """`Question` – a question in the officers' queue, with whom it is from and what was said about it.
 
     `last_at` is the moment of the last message about it, the question itself included; `reminded_at` when
-    its officers were reminded of it, which happens once.
+    its officers were reminded of what they have not answered, which happens once.
     """
 
     id: QuestionId
@@ -67,6 +67,19 @@ class Question:
     def answer(self) -> Said | None:
         """What an officer said last."""
         return next((one for one in reversed(self.said) if one.official), None)
+
+    @property
+    def unanswered(self) -> tuple[Said, ...]:
+        """What the person said since an officer did."""
+        last = max((at for at, one in enumerate(self.said) if one.official), default=-1)
+        return self.said[last + 1 :]
+
+    @property
+    def waits_since(self) -> datetime:
+        """The moment from which somebody waits: asking again makes no question younger."""
+        if self.answer is None:
+            return self.asked.asked_at
+        return self.unanswered[0].at if self.unanswered else self.last_at
 
 
 @dataclass(frozen=True, slots=True)

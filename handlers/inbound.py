@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.desk import Desk
 from core.dialogue.engine import advance, is_sending
+from core.dialogue.flow import Step
 from core.dialogue.form import End
 from core.dialogue.manners import pick
 from core.messages import Inbound, InboundKind
@@ -17,6 +18,7 @@ from handlers.dossiers import chat_files, dossier_forms, filing
 from handlers.dossiers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.moving import moving_dates
 from handlers.people import greeting
+from handlers.plans import proposing
 from handlers.questions import hearing, in_form
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.reminding import snoozing
@@ -100,8 +102,15 @@ def _is_wish(turn: Turn, text: str) -> bool:
 
 
 def _file(turn: Turn, inbound: Inbound) -> None:
-    """A file goes to the talk that takes files by itself; else to the dossier that is open."""
+    """A file goes to the talk that takes files by itself, or to the dossier that is open.
+
+    A document that an officer sends outside of both may be a plan.
+    """
     entry = BY_FLOW.get(turn.conversation.flow)
+    in_a_dossier = turn.conversation.flow in BY_DOSSIER_FLOW
+    if not (entry and entry.take) and not in_a_dossier and proposing.taken(turn, inbound):
+        _ask_again(turn)
+        return
     take = entry.take if entry and entry.take else chat_files.take
     take(turn, inbound)
 
@@ -167,9 +176,16 @@ def _is_question(turn: Turn, text: str, asked: Asked) -> bool:
     """Whether a command inside a form is one, and not the label of an offered choice or a stray word."""
     if not asked.name or asked.slash:
         return bool(asked.name)
-    if pick(turn.conversation.choices, text) is not None:
+    if pick(turn.conversation.choices, text) is not None or _is_written_down(turn):
         return False
     return asked.name not in FOR_OFFICERS or turn.contact.officer is not None
+
+
+def _is_written_down(turn: Turn) -> bool:
+    """Whether an officer writes to others: “tổng kết” may be all that there is to say."""
+    entry = BY_FLOW.get(turn.conversation.flow) if turn.contact.officer else None
+    item = entry.flow.item(turn.conversation.step) if entry else None
+    return isinstance(item, Step) and item.verbatim
 
 
 def _tap(turn: Turn, token: str) -> None:

@@ -24,6 +24,7 @@ from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.moving import CONFIRM, MOVE
 from handlers.flows.officer import OFFICER
 from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
+from handlers.flows.plans import DECIDE, GIVE_BACK
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
 from handlers.flows.questions import KNOWN_SOURCE, KNOWN_TITLE, KNOWN_UNTIL, REPLY
 from handlers.flows.review import RETURN
@@ -31,7 +32,7 @@ from handlers.flows.unit_duties import UNIT_DAY
 from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
-from handlers.plans import calendar, phases, plans
+from handlers.plans import activating, calendar, deciding, drafts, phases, plans
 from handlers.questions import (
     deadline_answers,
     form_answers,
@@ -133,13 +134,14 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("quest", officers_queue.act),
     ("answer", making_known.act),
     ("known", known_answers.choose),
+    ("plan", drafts.act),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
 LASTING_CHOICES = frozenset(
     {
         *("req", "cmd", "set", "todo", "later", "data", "dreq", "ext", "fix"),
         *("review", "release", "task", "ann", "ack", "rep", "rec", "why", "about", "contents"),
-        *("quest", "answer", "known"),
+        *("quest", "answer", "known", "plan"),
     }
 )
 FLOWS = (
@@ -164,6 +166,8 @@ FLOWS = (
     FlowEntry(KNOWN_SOURCE, making_known.finish_change),
     FlowEntry(KNOWN_UNTIL, making_known.finish_change),
     FlowEntry(KNOWN_TITLE, making_known.finish_change),
+    FlowEntry(DECIDE, deciding.finish, deciding.answer, deciding.ask_again, deciding.take),
+    FlowEntry(GIVE_BACK, activating.finish_return),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)

@@ -7,6 +7,7 @@ from scheduler.jobs import (
     erase_chats,
     phases,
     progress,
+    questions,
     reminders,
     retention,
     snoozes,
@@ -26,6 +27,7 @@ JOBS: tuple[Job, ...] = (
     Job("progress", 5, progress.run, sends=True),
     Job("sweep_deliveries", 15, sweep_deliveries.run),
     Job("erase_chats", 60, erase_chats.run),
+    Job("questions", 300, questions.run, sends=True),
     Job("data_requests", 600, data_requests.run, sends=True),
     Job("retention", 6 * 3600, retention.run, exhaustive=True),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select, union_all
 from core.campaign.plan import DutyKind
 from core.ids import BoardId, PersonId
 from core.privacy import Holdings, Receipt
-from storage import dossier_privacy, question_privacy, tables
+from storage import dossier_privacy, plan_draft_privacy, question_privacy, tables
 from storage.announcement_tables import announcement, mute, snooze
 from storage.dossier_tables import (
     attachment,
@@ -42,6 +42,7 @@ def statements(person: PersonId) -> Mapping[str, Select[Any]]:
         "announcements": _shown(announcement).where(announcement.c.by_id == person),
         **question_privacy.kept_about(person),
         **dossier_privacy.kept_about(person),
+        **plan_draft_privacy.kept_about(person),
     }
 
 

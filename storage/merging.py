@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 from core.campaign.audience import Skip
 from core.delivery import State
 from core.ids import AddressId, PersonId
-from storage import dossier_privacy, question_privacy, tables
+from storage import dossier_privacy, plan_draft_privacy, question_privacy, tables
 
 _D = tables.delivery
 _OTHER = _D.alias("other")
@@ -36,7 +36,7 @@ def become_nobody(connection: Connection, nobody: PersonId, person: PersonId) ->
     for table in (tables.access_request, tables.consent):
         of_nobody = table.c.person_id == nobody
         connection.execute(update(table).where(of_nobody).values(person_id=person))
-    for kept in (dossier_privacy, question_privacy):
+    for kept in (dossier_privacy, question_privacy, plan_draft_privacy):
         kept.hand_over(connection, nobody, person)
     one, talk = tables.person, tables.conversation
     connection.execute(update(one).where(one.c.id == nobody).values(name=""))

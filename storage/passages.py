@@ -11,6 +11,7 @@ from core.ids import PlanId
 from core.reading.questions.plan_search import Found, Sought, ranked, search_words
 from storage import library
 from storage.passage_tables import passage
+from storage.plan_drafts import SqlPlanDrafts
 from storage.upsert import insert_new
 
 _P = passage
@@ -51,21 +52,21 @@ class SqlPassages:
 
     def _keep(self, plan: Plan) -> tuple[Passage, ...]:
         """Put a plan's passages in; two processes may do it at once."""
-        found = _cut(plan)
+        found = _cut(plan, self._text_of(plan.id))
         if found:
             self._connection.execute(insert_new(self._connection, _P), _rows(plan.id, found))
         return found
 
+    def _text_of(self, plan: PlanId) -> str:
+        """The text of a plan that came as a file, else the shipped one; empty for a plan that has neither."""
+        text = SqlPlanDrafts(self._connection).text_of(plan)
+        return text or (library.plan_text(plan) if plan in library.plan_ids() else "")
+
 
 @lru_cache(maxsize=64)
-def _cut(plan: Plan) -> tuple[Passage, ...]:
+def _cut(plan: Plan, text: str) -> tuple[Passage, ...]:
     """A plan in passages, cut once a process: what is tried out and undone asks for it again and again."""
-    return passages_of(plan, _text_of(plan.id))
-
-
-def _text_of(plan: PlanId) -> str:
-    """The shipped text of a plan; empty for a plan that came otherwise."""
-    return library.plan_text(plan) if plan in library.plan_ids() else ""
+    return passages_of(plan, text)
 
 
 def _rows(plan: PlanId, found: Sequence[Passage]) -> list[dict[str, str | int]]:

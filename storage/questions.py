@@ -95,7 +95,10 @@ class SqlQuestions:
         return tuple(_question(row, ()) for row in self._connection.execute(_OPEN, {"of_board": board}))
 
     def say(self, question: QuestionId, said: Said, state: QuestionState) -> None:
-        """Add a message to the talk, and say where the question stands now."""
+        """Add a message to the talk, and say where the question stands now.
+
+        After an officer's word its officers may be reminded anew.
+        """
         values = {
             "question_id": question,
             "by_id": said.by,
@@ -104,8 +107,10 @@ class SqlQuestions:
             "at": said.at,
         }
         self._connection.execute(insert(_S).values(**values))
-        stands = update(_Q).where(_Q.c.id == question).values(state=state.value, last_at=said.at)
-        self._connection.execute(stands)
+        stands: dict[str, object] = {"state": state.value, "last_at": said.at}
+        if said.official:
+            stands["reminded_at"] = None
+        self._connection.execute(update(_Q).where(_Q.c.id == question).values(**stands))
 
     def close(self, question: QuestionId, at: datetime) -> bool:
         """End the talk; False when it was over."""
@@ -113,9 +118,10 @@ class SqlQuestions:
         closed = self._connection.execute(end.values(state=QuestionState.CLOSED.value, closed_at=at))
         return closed.rowcount > 0
 
-    def note_reminded(self, question: QuestionId, at: datetime) -> None:
-        """The officers were reminded of it."""
-        self._connection.execute(update(_Q).where(_Q.c.id == question).values(reminded_at=at))
+    def note_reminded(self, question: QuestionId, at: datetime) -> bool:
+        """The officers are reminded of it; False when they were before."""
+        first = update(_Q).where(_Q.c.id == question, _Q.c.reminded_at.is_(None))
+        return self._connection.execute(first.values(reminded_at=at)).rowcount > 0
 
     def make_known(self, new: KnownAnswer, by: PersonId, question: Question) -> KnownAnswerId:
         """Keep an answer as known, with the words of the question that it came from."""

@@ -18,6 +18,7 @@ from storage.invites import SqlInvites
 from storage.ledger import SqlLedger
 from storage.passages import SqlPassages
 from storage.people import SqlPeople
+from storage.plan_drafts import SqlPlanDrafts
 from storage.privacy import SqlPrivacy
 from storage.pulse import SqlPulse
 from storage.questions import SqlQuestions
@@ -143,6 +144,11 @@ class Unit:
     def questions(self) -> SqlQuestions:
         """Questions that wait for an officer, and known answers."""
         return SqlQuestions(self._connection)
+
+    @cached_property
+    def plan_drafts(self) -> SqlPlanDrafts:
+        """Plans that are not active yet."""
+        return SqlPlanDrafts(self._connection)
 
     @cached_property
     def passages(self) -> SqlPassages:

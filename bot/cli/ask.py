@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from bot.app import desk_of
 from bot.cli.database import opened
+from bot.cli.plan_files import plan_meant
 from bot.clock import MovableClock
 from bot.links import SignedLinks
 from bot.rendering.text import render
@@ -31,7 +31,6 @@ from core.reading.questions.command_labels import meant_by
 from storage.backup import file_of
 from storage.database import Database
 from storage.example import boards, example, load
-from storage.library import plan, plan_from_yaml, plan_ids, plan_text
 from storage.unit import Unit
 
 LOCALE = "vi"
@@ -39,7 +38,6 @@ TRIED_AS = "Doanh nghiệp hỏi thử"
 TRIED_TAX_CODE = "0000000000"
 _QUOTED = re.compile(r"“[^”]*”")
 _DATE = re.compile(r"(?<![\d/.])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/])")
-YAML = frozenset({".yaml", ".yml"})
 
 
 def add(commands: Any) -> None:
@@ -52,7 +50,11 @@ def add(commands: Any) -> None:
         epilog="example: echo 'han dk thi dua khi nao z' | thidua ask --plan bac-giang-2021 --now"
         " 2021-03-01T09:00 --json",
     )
-    it.add_argument("--plan", default="", help="answer for this plan only: an id, a YAML file, a plan's text")
+    it.add_argument(
+        "--plan",
+        default="",
+        help="answer for this plan only: an id, a document, or YAML",
+    )
     it.add_argument("--now", type=_moment, help="the moment at which it is asked, ISO 8601 (Việt Nam's time)")
     it.add_argument("--enterprise", default="", help="ask for this enterprise: its tax code or name")
     it.add_argument("--json", action="store_true", help="for a program: one JSON a line")
@@ -62,7 +64,7 @@ def add(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Answer every line; each stands alone."""
     settings = load_settings()
-    chosen = _plan(given.plan) if given.plan else None
+    chosen = plan_meant(given.plan) if given.plan else None
     with ExitStack() as stack:
         database, own = _database(stack, settings, chosen)
         now = given.now or settings.now or (MovableClock().now() if own or chosen else example().now)
@@ -118,22 +120,6 @@ def _quotes(data: Json) -> Iterator[str]:
     inner: Any = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
     for one in inner:
         yield from _quotes(one)
-
-
-def _plan(named: str) -> Plan:
-    """A shipped plan, one in a YAML file, or a shipped one recognised by its text."""
-    if named in plan_ids():
-        return plan(named)
-    try:
-        text = Path(named).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ThiduaError(f"{named}: no plan's id ({', '.join(plan_ids())}) and no readable file") from error
-    if Path(named).suffix.lower() in YAML:
-        return plan_from_yaml(text, named)
-    known = next((one for one in plan_ids() if plan_text(one).split() == text.split()), None)
-    if known is None:
-        raise ThiduaError(f"{named}: not one of the known plans' texts; write it as YAML (docs/adding.md)")
-    return plan(known)
 
 
 def _database(stack: ExitStack, settings: Settings, chosen: Plan | None) -> tuple[Database, bool]:

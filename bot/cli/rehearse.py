@@ -7,9 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from core.campaign.plan import Plan
-from core.errors import PlanError, SettingError
-from storage.library import plan, plan_from_yaml
+from bot.cli.plan_files import plan_meant
+from core.errors import SettingError
 
 T = TypeVar("T")
 MOST_ENTERPRISES, MOST_KILLS, MOST_WRONG = 10_000, 1000, 20
@@ -23,7 +22,7 @@ def add(commands: Any) -> None:
         help="play a plan's whole year with invented people, and prove its zeros",
         epilog="example: thidua rehearse bac-giang-2021 --enterprises 395 --seed 7 --json",
     )
-    it.add_argument("plan", help="a shipped plan's id (see: thidua plan list), or a YAML file")
+    it.add_argument("plan", help="a plan's id (see: thidua plan list), its document, or YAML")
     it.add_argument("--enterprises", type=_count(MOST_ENTERPRISES), default=395, help="how many; 395")
     it.add_argument("--seed", type=int, default=7, help="the same seed is the same year")
     it.add_argument("--outage", type=_outage, help="nothing runs: 2021-04-10/3d")
@@ -49,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
     from bot.rehearsing.script import Script  # noqa: PLC0415
 
     script = Script(
-        _plan(given.plan), given.enterprises, given.seed, given.outage, tuple(given.move), given.kill
+        plan_meant(given.plan), given.enterprises, given.seed, given.outage, tuple(given.move), given.kill
     )
     person = person_named(invent(script), given.read) if given.read else None
     if given.html and not given.html.absolute().parent.is_dir():
@@ -87,17 +86,6 @@ def _write(file: Path, played: Any) -> None:
         file.write_text(year_page(played), encoding="utf-8")
     except OSError as error:
         raise SettingError(f"--html {file}: {error.strerror}") from None
-
-
-def _plan(wanted: str) -> Plan:
-    """A shipped plan, or the one in a file."""
-    if not wanted.endswith((".yaml", ".yml")):
-        return plan(wanted)
-    try:
-        text = Path(wanted).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"{wanted}: cannot be read ({type(error).__name__})") from None
-    return plan_from_yaml(text, wanted)
 
 
 def _count(most: int) -> Callable[[str], int]:

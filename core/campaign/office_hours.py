@@ -19,3 +19,9 @@ def opens_again(now: datetime, calendar: WorkCalendar) -> datetime | None:
             if local.time() < closes:
                 return None
     return datetime.combine(calendar.next_working_after(day), HOURS[0][0], VIETNAM)
+
+
+def a_day_later(asked: datetime, calendar: WorkCalendar) -> datetime:
+    """The same hour of the board's next working day; what comes outside its hours comes when it opens."""
+    local = (opens_again(asked, calendar) or asked).astimezone(VIETNAM)
+    return datetime.combine(calendar.next_working_after(local.date()), local.timetz())

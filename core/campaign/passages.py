@@ -93,9 +93,12 @@ def passages_of(plan: Plan, text: str = "") -> tuple[Passage, ...]:
 
 
 def belongs_to(plan: Plan, text: str) -> bool:
-    """Whether a text holds all the words that a plan quotes: then it is the plan's own."""
+    """Whether a text holds all the words that a plan quotes: then it is the plan's own.
+
+    What the board added stands in no line of it.
+    """
     whole = plain(text)
-    return all(plain(quote.text) in whole for _, quote in _quotes(plan))
+    return all(plain(quote.text) in whole for _, quote in _quotes(plan) if quote.line)
 
 
 def passages(text: str) -> tuple[Passage, ...]:

@@ -42,5 +42,5 @@ REPLY = Flow(
     ),
 )
 KNOWN_SOURCE = Flow("known_source", 1, (Step("source", "questions/new_source", read=_line, verbatim=True),))
-KNOWN_UNTIL = Flow("known_until", 1, (Step("until", "questions/new_until", read=_until),))
+KNOWN_UNTIL = Flow("known_until", 1, (Step("until", "questions/new_until", read=_until, verbatim=True),))
 KNOWN_TITLE = Flow("known_title", 1, (Step("title", "questions/new_title", read=_line, verbatim=True),))

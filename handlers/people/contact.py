@@ -7,10 +7,11 @@ from handlers.asking import askers
 from handlers.turn import Turn
 
 LONGEST_CONTACT = 500
+ASK = "ask:person"
 
 
 def show(turn: Turn, rest: str = "") -> None:
-    """Answer with the board's contact, as the board itself gave it."""
+    """Answer with the board's contact, as the board itself gave it, and the way to write to an officer."""
     officer = turn.contact.officer
     if rest and officer is not None:
         _set(turn, officer, rest)
@@ -19,10 +20,13 @@ def show(turn: Turn, rest: str = "") -> None:
         turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
         return
     known = [turn.uow.boards.board(board) for board in boards]
-    turn.say(
+    is_free = officer is None and not turn.conversation.flow
+    turn.offer(
         "contact",
+        (ASK,) if is_free else (),
         boards=[{"name": one.name_on(turn.today).name, "contact": one.contact} for one in known],
         official=officer is not None,
+        ask=is_free,
     )
 
 

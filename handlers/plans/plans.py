@@ -1,19 +1,25 @@
-"""/kehoach – what the running plans are: theme, number, date, signatory, and the way to the text."""
+"""/kehoach – what the running plans are: theme, number, date, signatory, and the way to the text.
+
+An officer sees the drafts of their board too.
+"""
 
 from core.campaign.plan import Plan
 from core.messages import Json
 from handlers.asking import askers, running_campaigns
+from handlers.plans import drafts
 from handlers.turn import Turn
 
 
 def show(turn: Turn, _rest: str = "") -> None:
-    """Answer with every running plan."""
+    """Answer with every running plan; an officer's drafts come last, since their choices hold."""
     boards = {asker.board: asker for asker in reversed(askers(turn))}
     campaigns = [campaign for asker in boards.values() for campaign in running_campaigns(turn, asker)]
     if not campaigns:
-        turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
+        if not drafts.show_list(turn):
+            turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
         return
     turn.say("plans/card", plans=[_plan(turn, campaign.plan) for campaign in campaigns])
+    drafts.show_list(turn)
 
 
 def _plan(turn: Turn, plan: Plan) -> Json:

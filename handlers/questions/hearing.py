@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.campaign.plan import DutyKind
 from core.dialogue.manners import AGREEING, REFUSING, SENDING
 from core.messages import Choice
 from core.reading.folding import fold
-from core.reading.questions.labels import DEADLINES, DUTIES, STARTS, Label
+from core.reading.questions.labels import STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.officer_words import is_succession
-from handlers.asking import askers, calendar_of, running_campaigns
-from handlers.dossiers.duties import latest
-from handlers.people import greeting
+from handlers.people import contact, greeting
 from handlers.questions import (
     handing_over,
     known_answers,
@@ -40,8 +37,9 @@ def hear(turn: Turn, text: str) -> None:
         greeting.not_understood(turn)
         return
     before = threads.last_heard(turn)
-    meanings = turn.desk.understanding.read(text, turn.today, before.thread if before else None)
-    if talks.goes_on(turn, text, meanings):
+    read = turn.desk.understanding.read(text, turn.today, before.thread if before else None)
+    meanings = talks.goes_on(turn, text, [_certain(one) for one in read])
+    if not meanings:
         return
     asked = wanted(text, meanings)
     told = [one for one in asked if tell(turn, one)]
@@ -94,7 +92,7 @@ def _beside(meanings: Sequence[Meaning]) -> Meaning:
 
 def tell(turn: Turn, meaning: Meaning) -> bool:
     """Answer a question that is sure, or that an officer's answer is known for; False for any other."""
-    known = None if _has_day(turn, meaning.label) else known_answers.found(turn, meaning.said, meaning)
+    known = known_answers.found(turn, meaning.said, meaning)
     if known is not None:
         known_answers.tell(turn, known)
     elif meaning.sureness is Sureness.SURE:
@@ -108,9 +106,11 @@ def tell(turn: Turn, meaning: Meaning) -> bool:
 
 
 def choose(turn: Turn, rest: str) -> None:
-    """`ask:LABEL` – which of the offered meanings was meant."""
+    """`ask:LABEL` – which of the offered meanings was meant; `ask:person` asks what it is about."""
     heard = threads.last_heard(turn)
-    if rest not in set(Label):
+    if f"ask:{rest}" == contact.ASK:
+        officer_answers.ask(turn)
+    elif rest not in set(Label):
         turn.say("stale_choice")
     elif rest == Label.OFFICER:
         _to_an_officer(turn, heard)
@@ -144,18 +144,3 @@ def _offered(turn: Turn, meaning: Meaning) -> list[Choice]:
 
 def _locale(turn: Turn) -> str:
     return turn.contact.person.locale
-
-
-def _has_day(turn: Turn, label: Label) -> bool:
-    """Whether the ruled data name the day that is asked for: then no other answer is told."""
-    if label not in DEADLINES:
-        return False
-    kinds = (
-        (DUTIES[label],) if label in DUTIES else (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
-    )
-    return any(
-        latest(campaign, kind, calendar_of(turn, asker.board))
-        for asker in askers(turn)
-        for campaign in running_campaigns(turn, asker)
-        for kind in kinds
-    )

@@ -3,17 +3,23 @@
 from core.ids import KnownAnswerId
 from core.questions import KnownAnswer
 from core.reading.questions import likeness
+from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning, Sureness
 from handlers.asking import askers
 from handlers.keys import number_in
-from handlers.questions import question_cards
+from handlers.questions import question_cards, ruled_days
 from handlers.turn import Turn
 
 
 def found(turn: Turn, text: str, meaning: Meaning) -> KnownAnswer | None:
-    """The known answer to this very question; none where only a similar one was answered."""
+    """The known answer to this very question; none where only a similar one was answered.
+
+    Nor where the plans themselves name the day.
+    """
     near = _nearest(turn, text)
-    return near if near and _is_answered(near, text, meaning) else None
+    if near is None or not _is_answered(near, text, meaning):
+        return None
+    return None if ruled_days.wins(turn, near, meaning.label) else near
 
 
 def likely(turn: Turn, text: str, meaning: Meaning) -> KnownAnswer | None:
@@ -21,7 +27,9 @@ def likely(turn: Turn, text: str, meaning: Meaning) -> KnownAnswer | None:
     near = _nearest(turn, text)
     if near is None or (meaning.sureness is Sureness.SURE and meaning.label.value != near.label):
         return None
-    return near if _likeness(near, text) >= likeness.LIKELY else None
+    if _likeness(near, text) < likeness.LIKELY or ruled_days.wins(turn, near, meaning.label):
+        return None
+    return near
 
 
 def title(known: KnownAnswer) -> str:
@@ -45,7 +53,8 @@ def choose(turn: Turn, rest: str) -> None:
     number = number_in(rest)
     one = turn.uow.questions.known_answer(KnownAnswerId(number)) if number is not None else None
     boards = {asker.board for asker in askers(turn)}
-    if one is None or one.board not in boards or not one.is_valid(turn.today):
+    is_of_theirs = one is not None and one.board in boards and one.is_valid(turn.today)
+    if one is None or not is_of_theirs or ruled_days.wins(turn, one, Label(one.label)):
         turn.say("stale_choice")
         return
     tell(turn, one)

@@ -9,7 +9,7 @@ from core.questions import KnownAnswer, Question
 from core.reading.questions.labels import DEADLINES, DUTIES, Label
 from handlers.flows.questions import GAP, KNOWN_SOURCE, KNOWN_TITLE, KNOWN_UNTIL
 from handlers.keys import number_in
-from handlers.questions import gaps, known_answers, question_cards, replying
+from handlers.questions import gaps, known_answers, question_cards, replying, ruled_days
 from handlers.turn import Turn
 
 MOST = 8
@@ -159,7 +159,14 @@ def _card(turn: Turn, known: KnownAnswer, *, made: bool) -> None:
     all_of_them = labels["answer:all"].format(count=waiting) if waiting > 1 else labels["answer:one"]
     to_all = [Choice(f"answer:all:{known.id}", all_of_them)] if waiting else []
     ways = [Choice(f"answer:{way}:{known.id}", labels[f"answer:{way}"]) for way in WAYS]
-    turn.say("questions/known_card", (*to_all, *ways), **_line(turn, known), made=made, waiting=waiting)
+    turn.say(
+        "questions/known_card",
+        (*to_all, *ways),
+        **_line(turn, known),
+        made=made,
+        waiting=waiting,
+        ruled=ruled_days.wins(turn, known, Label(known.label)),
+    )
 
 
 def _line(turn: Turn, known: KnownAnswer) -> dict[str, Json]:

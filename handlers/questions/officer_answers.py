@@ -8,7 +8,7 @@ from core.reading.questions.officer_words import brings_question, is_succession,
 from handlers.flows.officer import OFFICER
 from handlers.people import contact, onboarding
 from handlers.questions import handing_over, small_answers
-from handlers.questions.persons import is_official, with_a_person
+from handlers.questions.persons import is_official
 from handlers.turn import Turn
 
 
@@ -24,8 +24,6 @@ def answer(turn: Turn, meaning: Meaning) -> None:
         handing_over.hand_over(turn, meaning.said, meaning.label, meaning.second)
     elif wants_number(meaning.said) or turn.conversation.flow:
         contact.show(turn)
-        if not turn.conversation.flow:
-            turn.offer("answers/or_write", with_a_person(turn))
     else:
         ask(turn)
 

@@ -1,16 +1,16 @@
 """A question as officers see it, and who of them is told of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from core.dialogue.form import Say
-from core.ids import BoardId, PersonId, QuestionId
-from core.messages import ChannelName, Choice, Json
-from core.people import OFFICIAL
+from core.ids import PersonId, QuestionId
+from core.messages import SEVERAL, ChannelName, Choice, Json, Message
+from core.people import OFFICIAL, Contact
 from core.privacy import about
 from core.questions import Question, QuestionState
 from core.reading.questions import likeness
 from core.reading.questions.labels import Label
 from handlers.keys import number_in
+from handlers.looking import Looking
 from handlers.turn import Turn
 
 LONGEST = 2000
@@ -18,33 +18,33 @@ SHORT, SHORTER = 120, 40
 NO_TOPICS = frozenset({Label.UNKNOWN, Label.SMALLTALK, Label.OFFICER})
 
 
-def card(turn: Turn, one: Question, locale: str = "vi") -> dict[str, Json]:
+def card(look: Looking, one: Question, locale: str = "vi") -> dict[str, Json]:
     """Who asks, for which enterprise, in which words, what it is likely about, and the talk so far."""
     likely = [label for label in dict.fromkeys((one.asked.label, one.asked.second)) if label not in NO_TOPICS]
     return {
         "name": one.name,
-        "enterprises": enterprises(turn, one),
+        "enterprises": enterprises(look, one),
         "text": one.asked.text,
         "gap": one.asked.topic,
-        "plan": plan_of(turn, one),
-        "topics": [turn.desk.labels[locale][f"topic:{label}"] for label in likely],
+        "plan": plan_of(look, one),
+        "topics": [look.desk.labels[locale][f"topic:{label}"] for label in likely],
         "at": one.asked.asked_at.isoformat(),
         "said": [
             {"text": said.text, "by": said.name, "official": said.official, "at": said.at.isoformat()}
             for said in one.said
         ],
         "closed": one.state is QuestionState.CLOSED,
-        "alike": len({each.asked.person for each in _alike(turn, one)}),
+        "alike": len({each.asked.person for each in _alike(look, one)}),
         **about(one.asked.person),
     }
 
 
-def _alike(turn: Turn, one: Question) -> list[Question]:
+def _alike(look: Looking, one: Question) -> list[Question]:
     """The other questions that wait for the same answer."""
     text, gap = one.asked.text, (one.asked.plan, one.asked.topic)
     return [
         each
-        for each in turn.uow.questions.open(one.asked.board)
+        for each in look.uow.questions.open(one.asked.board)
         if each.asked.person != one.asked.person
         and (
             likeness.is_same(text, each.asked.text)
@@ -54,16 +54,16 @@ def _alike(turn: Turn, one: Question) -> list[Question]:
     ]
 
 
-def enterprises(turn: Turn, one: Question) -> list[Json]:
+def enterprises(look: Looking, one: Question) -> list[Json]:
     """The enterprise that was asked for, else all for which the person speaks at this board."""
-    roles = () if one.enterprise_name else turn.uow.people.roles(one.asked.person)
+    roles = () if one.enterprise_name else look.uow.people.roles(one.asked.person)
     held = [role.enterprise_name for role in roles if role.board == one.asked.board and role.enterprise_name]
     return [one.enterprise_name] if one.enterprise_name else [*held]
 
 
-def plan_of(turn: Turn, one: Question) -> str:
+def plan_of(look: Looking, one: Question) -> str:
     """The short name of the plan that lacks a day."""
-    campaigns = turn.uow.campaigns.of_board(one.asked.board) if one.asked.plan else ()
+    campaigns = look.uow.campaigns.of_board(one.asked.board) if one.asked.plan else ()
     return next((each.plan.short for each in campaigns if each.plan.id == one.asked.plan), "")
 
 
@@ -79,9 +79,9 @@ def cut(text: str) -> tuple[str, bool]:
     return (words, False) if len(words) <= LONGEST else (words[:LONGEST].rstrip(), True)
 
 
-def ways(turn: Turn, one: Question, locale: str) -> list[Choice]:
+def ways(look: Looking, one: Question, locale: str) -> list[Choice]:
     """What an officer may do about a question."""
-    labels = turn.desk.labels[locale]
+    labels = look.desk.labels[locale]
     return [Choice(f"quest:{way}:{one.id}", labels[f"quest:{way}"]) for way in ("answer", "close")]
 
 
@@ -104,26 +104,38 @@ def tell_person(
     contact = turn.uow.people.contact_of(person) if person != turn.person else None
     if contact is None:
         return False
-    other, in_form = turn.of(contact), bool(contact.conversation.flow)
-    shown = choices if not in_form or contact.address.channel is ChannelName.TELEGRAM else ()
-    says = (Say(template, data, tuple(shown)),)
-    other.speak((*says, Say("questions/meanwhile", {}, tuple(shown))) if in_form else says)
-    if shown and not in_form:
+    other, message = turn.of(contact), fitting(contact, template, choices, data)
+    other.say(message.template, message.choices, **message.data)
+    if message.choices and not contact.conversation.flow:
         other.finish()
     return True
 
 
+def fitting(contact: Contact, template: str, choices: Sequence[Choice], data: Mapping[str, Json]) -> Message:
+    """A message to somebody who may be doing something else."""
+    if not contact.conversation.flow:
+        return Message(template, data, tuple(choices))
+    has_buttons = contact.address.channel is ChannelName.TELEGRAM
+    parts: list[Json] = [
+        {"template": template, "data": dict(data)},
+        {"template": "questions/meanwhile", "data": {}},
+    ]
+    return Message(SEVERAL, {"parts": parts}, tuple(choices) if has_buttons else ())
+
+
 def tell_board(turn: Turn, one: Question, template: str, /, **data: Json) -> int:
     """Tell the officers who are in the talk, else all of the board; how many could be told."""
-    told = 0
-    for officer in _concerned(turn, one.asked.board, [said.by for said in one.said if said.official]):
-        told += tell_person(turn, officer, template, ways(turn, one, "vi"), **data)
-    return told
+    shown = ways(turn, one, "vi")
+    return sum(tell_person(turn, officer, template, shown, **data) for officer in concerned(turn, one))
 
 
-def _concerned(turn: Turn, board: BoardId, talking: Iterable[PersonId]) -> tuple[PersonId, ...]:
-    every = turn.uow.people.officers(board)
-    return tuple(one for one in every if one in set(talking)) or every
+def concerned(look: Looking, one: Question) -> tuple[PersonId, ...]:
+    """The officers of the board who spoke in the talk; all of them where none did."""
+    every, talking = (
+        look.uow.people.officers(one.asked.board),
+        {said.by for said in one.said if said.official},
+    )
+    return tuple(officer for officer in every if officer in talking) or every
 
 
 def signature(turn: Turn) -> str:

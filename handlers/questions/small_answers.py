@@ -38,6 +38,12 @@ def asks_who_i_am(said: str) -> bool:
     return _WHO.search(spoken(said)) is not None
 
 
+def is_greeting(said: str) -> bool:
+    """Whether somebody calls for an answer (“alo”), with neither thanks nor farewell."""
+    words = spoken(said)
+    return _GREETING.search(words) is not None and not (_THANKS.search(words) or _BYE.search(words))
+
+
 def help_(turn: Turn, _meaning: Meaning) -> None:
     """What may be asked, by examples; officers have their commands."""
     if is_official(turn):

@@ -64,7 +64,7 @@ def goes_on(
     found: list[bool] = []
     meaning = Meaning(label, 1.0, Sureness.SURE, Label.HELP, text)
     said = in_turn(
-        database, desk, who, text, when, lambda turn: found.append(talks.goes_on(turn, text, (meaning,)))
+        database, desk, who, text, when, lambda turn: found.append(not talks.goes_on(turn, text, (meaning,)))
     )
     return found[0], said
 

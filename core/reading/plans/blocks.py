@@ -15,8 +15,9 @@ _SHORT_CELL = 60  # characters; a table cell flattened to a line is no longer th
 _PAGE_NUMBER = re.compile(r"\W*(?:trang |page )?\d{1,3}(?: ?/ ?\d{1,3})?\W*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
 _OPENING = re.compile(
-    r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là|Phụ lục"
-    r"|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.)"
+    r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là"
+    r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
+    r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
 _UNFINISHED = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 from core.campaign.plan import Relation
 from core.reading.plans.day_words import CORE, figures, month_number, quarter_numbers
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _DECEMBER, _HALF = 12, 6
 _LEAST_DIGITS = 2  # digits that are none of them letters, in a figure that needs repair
 
@@ -86,7 +86,13 @@ def _numeric(match: re.Match[str]) -> Core | None:
     year = _year(match["ny"] or match["ny2"] or match["ny3"])
     odd = match["sep"].strip() != "/" or month > _DECEMBER or not day or not month
     return Core(
-        *match.span(), (month, month), Relation.ON, year, day, not words.isdigit(), needs_name=odd and year is None
+        *match.span(),
+        (month, month),
+        Relation.ON,
+        year,
+        day,
+        not words.isdigit(),
+        needs_name=odd and year is None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The words in which plans tell days, as patterns: figures, months, quarters, and what ties a duty to them."""
+"""The words in which plans tell days, as patterns: figures, months, quarters, and what ties duties to them."""
 
 import re
 
@@ -20,7 +20,8 @@ _WORDED = (
 )
 _PART = r"(?:đầu|giữa|cuối)"
 _MONTH = (
-    rf"(?<!mạng )(?<!ngày )(?<!\d )(?:(?P<mpart>{_PART})\s+)?tháng\s+(?P<mm>{_F}{{1,2}}(?!\w)|(?:{_MONTH_NAME})(?!\w))"
+    rf"(?<!mạng )(?<!ngày )(?<!\d )(?:(?P<mpart>{_PART})\s+)?tháng\s+"
+    rf"(?P<mm>{_F}{{1,2}}(?!\w)|(?:{_MONTH_NAME})(?!\w))"
     rf"(?:\s?[/.\-]\s?(?P<my>{_FOUR})|,?\s+năm\s+(?P<my2>{_FOUR}))?(?!/\d)"
 )
 _QUARTER_NUMBER = r"(?:IV|I{1,3}|l{1,3}|[1-4])(?!\w)"
@@ -36,14 +37,17 @@ CORE = re.compile(rf"{_WORDED}|{_NUMERIC}|{_HALF}|{_QUARTER}|{_MONTH}|{_POINT}",
 HINT = re.compile(r"\d|tháng|quý|năm|ngay sau|theo", re.IGNORECASE)
 """What a text without any day has none of."""
 
-_LATEST = r"(?:chậm|muộn|trễ)\s+nhất|(?:không|chưa)\s+(?:muộn|chậm|trễ)\s+hơn|không\s+quá|(?:thời\s+)?hạn\s+(?:cuối(?:\s+cùng)?|chót)"
+_LATEST = (
+    r"(?:chậm|muộn|trễ)\s+nhất|(?:không|chưa)\s+(?:muộn|chậm|trễ)\s+hơn|không\s+quá"
+    r"|(?:thời\s+)?hạn\s+(?:cuối(?:\s+cùng)?|chót)"
+)
 _BEFORE = rf"(?:(?:{_LATEST})\s*:?\s+(?:là\s+|vào\s+)?)?trước"
 _BY = (
     rf"(?:{_LATEST})(?:\s*:)?(?:\s+(?:là|vào|đến|tới|trong))*(?:\s+hết)?"
     r"|(?:cho\s+)?(?:đến|tới)(?:\s+hết)?|hết"
 )
 _TIES = rf"(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>trong)|(?P<since>(?:kể\s+)?từ)|(?P<on>vào|đúng)"
-_HOUR = r"\d{1,2}\s?(?:giờ|h|g|:)\s?(?:[0-5]\d)?(?:\s?phút)?"
+_HOUR = r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?[0-5]\d)?(?:\s?phút)?|:[0-5]\d)(?!\w)"
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 BEFORE_CORE = re.compile(
     rf"(?<!\w)(?:(?:{_TIES})\s*:?\s+)?(?:(?:lúc\s+)?(?P<hour>{_HOUR})\s*,?\s+)?(?:{_WEEKDAY}\s*,?\s*)?"
@@ -52,9 +56,13 @@ BEFORE_CORE = re.compile(
 )
 """All that may stand before a day and belongs to it, up to the end of the text that is searched."""
 AFTER_CORE = re.compile(
-    r"(?P<yearly>\s*,?\s*(?:hằng|hàng|mỗi)\s+năm)|\s+năm\s+(?P<shift>trước|sau)(?!\w)|(?P<stray>/:?)(?=[\s:;,]|$)", re.IGNORECASE
+    r"(?P<yearly>\s*,?\s*(?:hằng|hàng|mỗi)\s+năm)|\s+năm\s+(?P<shift>trước|sau)(?!\w)|(?P<stray>/:?)(?=[\s:;,]|$)",
+    re.IGNORECASE,
 )
-RANGE_GAP = re.compile(r"(?P<to>\s*,?\s*(?P<words>(?:cho\s+)?(?:đến|tới)(?:\s+hết)?)\s+(?:ngày\s+)?|\s*[-–—]\s*(?:ngày\s+)?)", re.IGNORECASE)
+RANGE_GAP = re.compile(
+    r"(?P<to>\s*,?\s*(?P<words>(?:cho\s+)?(?:đến|tới)(?:\s+hết)?)\s+(?:ngày\s+)?|\s*[-–—]\s*(?:ngày\s+)?)",
+    re.IGNORECASE,
+)
 """What stands between the two ends of a range."""
 _NOW = (
     r"(?:nay|bây\s+giờ|khi\s+(?:ban\s+hành|phát\s+động)"
@@ -77,7 +85,10 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 """A duty's time that hangs on an event: “10 ngày trước khi …”, “sau 05 ngày kể từ …”, “ngay sau khi …”."""
-EVENT_TAIL = re.compile(r"\s+(?:để|thì|nhằm|và gửi|phải)(?!\w).*", re.IGNORECASE)
+EVENT_TAIL = re.compile(
+    r"\s+(?:(?:để|thì|nhằm|phải)(?!\w)|và\s+(?:gửi|nộp)|(?:và\s+|nhưng\s+)?(?:trước\s+(?:ngày\s+)?\d|(?:chậm|muộn)\s+nhất)).*",
+    re.IGNORECASE,
+)
 _GUIDED = r"(?:quy\s+định|(?:văn\s+bản\s+)?hướng\s+dẫn|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|kế\s+hoạch|lịch)"
 _ABOVE = (
     r"(?:cấp\s+(?:trên|có\s+thẩm\s+quyền|thẩm\s+quyền)|(?:Ban|Hội\s+đồng)\s+Thi\s+đua(?:\s*[,-]?\s*khen\s+thưởng)?"

@@ -27,8 +27,8 @@ _TIED = ("before", "by", "within", "since", "on")
 class DayMention:
     """One mention of a day or a period in a block's text.
 
-    `start` and `end` are offsets in the block; `words` the exact words, qualifier included. `first` and `last`
-    are its days (equal for one day), none where the words name none. `year_written` tells a year that stands
+    `start` and `end` are offsets in the block; `words` the exact words, qualifier included. `first` and
+    `last` are its days (equal for one day), none where the words name none. `year_written` tells a year that stands
     there from one that was filled in; `repaired` that letters were read as digits (“2O/3”). `impossible`
     holds a day that does not exist (“31/6”). `hour` is a clock time that belongs to it (“trước 16h30 ngày”).
     `yearly` says that it comes back every year (“hằng năm”); `ends` are the two ends of a range, the first of
@@ -48,6 +48,13 @@ class DayMention:
     yearly: bool = False
     ends: tuple["DayMention", ...] = ()
 
+    @property
+    def is_anniversary(self) -> bool:
+        """Whether these are an anniversary's two days: “(19/5/1890 - 19/5/2025)”."""
+        if not self.ends or self.first is None or self.last is None:
+            return False
+        return (self.first.day, self.first.month) == (self.last.day, self.last.month)
+
 
 def mentions(block: Block, year: int | None) -> tuple[DayMention, ...]:
     """Every mention of a day in the block, in order; `year` is the plan's, for days without one."""
@@ -62,7 +69,7 @@ def mentions(block: Block, year: int | None) -> tuple[DayMention, ...]:
 
 def _events(text: str) -> Iterator[DayMention]:
     for match in EVENT.finditer(text):
-        words = EVENT_TAIL.sub("", match[0]).rstrip(" /”\"")
+        words = EVENT_TAIL.sub("", match[0]).rstrip(' /”"')
         yield DayMention(match.start(), match.start() + len(words), words, Relation.ON_EVENT, None, None)
 
 
@@ -128,8 +135,13 @@ def _moved(core: Core, after: re.Match[str] | None) -> Core:
 
 
 def _is_range(text: str, one: _Found, other: _Found) -> bool:
-    between = text[one.end : other.core.start]
-    return one.tie in {"", "since", "within"} and RANGE_GAP.fullmatch(between) is not None
+    """Whether two days are a range: “từ … đến …”, or two of one shape with a dash or “đến” between them."""
+    if (
+        one.tie not in {"", "since", "within"}
+        or RANGE_GAP.fullmatch(text[one.end : other.core.start]) is None
+    ):
+        return False
+    return one.tie == "since" or (one.core.day is None) == (other.core.day is None)
 
 
 def _range(text: str, one: _Found, other: _Found, year: int | None) -> DayMention:
@@ -170,14 +182,15 @@ def _single(text: str, found: _Found, year: int | None) -> DayMention:
         return _mention(text, found, found.start, _relation(found), year)
     end_start = opened.start("to") if opened["to"] else found.core.start
     end = _mention(text, found, end_start, Relation.BY, year)
-    first = end.last.replace(day=int(opened["d"])) if opened["d"] and _fits(end, int(opened["d"])) else None
+    first = _same_month(end, int(opened["d"])) if opened["d"] else None
     words = opened["from"]
     start = DayMention(opened.start(), opened.start() + len(words), words, Relation.ON, first, first)
     return _joined(text, replace(start, year_written=end.year_written or not opened["d"]), end)
 
 
-def _fits(end: DayMention, day: int) -> bool:
-    return end.last is not None and 1 <= day <= end.last.day
+def _same_month(end: DayMention, day: int) -> date | None:
+    """The day of a range that only tells its number: “từ 01 đến 15/4”."""
+    return end.last.replace(day=day) if end.last is not None and 1 <= day <= end.last.day else None
 
 
 def _mention(text: str, found: _Found, start: int, relation: Relation, year: int | None) -> DayMention:
@@ -207,4 +220,3 @@ def _relation(found: _Found) -> Relation:
     if found.tie in {"before", "by"}:
         return Relation.BY
     return found.core.relation
-

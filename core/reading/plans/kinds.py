@@ -62,8 +62,8 @@ def short_title(kind: PlanKind, title: str, year: int | None, *, letter: bool = 
         else:
             about = f"thi đua {quoted[0]}"
     elif kind is PlanKind.CHANGE:
-        about = (_TO_YEAR.match(title) or re.match(r".*", title, re.DOTALL) or [title])[0]
-        return f"{lead} {_lower(about)}"
+        to_year = _TO_YEAR.match(title)
+        return f"{lead} {_lower(to_year[0] if to_year else title)}"
     else:
         about = _FROM_YEAR.sub("", _FOR_WHOM.split(_WITH_THEME.sub("", about))[0])
     if flat(about).startswith(flat(lead)):

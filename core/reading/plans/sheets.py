@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.campaign.plan import Quote
 from core.reading.plans.letters import flat, quote
@@ -26,7 +26,8 @@ _OPENS = re.compile(
 _UNDONE = re.compile(r"(?:[,\-]|\b(?:va|cua|trong|cac|nam|voi|cho|ve|tai|doi|theo|khu|tinh|thi|phong))$")
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _APPENDIX = re.compile(r"phu luc\b")
-_MOST_TITLE_LINES = 6
+_SMALL_HEADING = re.compile(r"(?P<type>ke hoach|huong dan)\s+(?=.{0,120}thi dua)")
+_MOST_TITLE_LINES, _LINES_TO_SMALL_HEADING, _LONGEST_TITLE = 6, 15, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,33 @@ def _cells(block: Block, start: int, end: int) -> Iterator[Line]:
 
 
 def sheet(blocks: Sequence[Block]) -> Sheet:
-    """The document's parts; a heading is sought in its first lines only."""
+    """The document's parts; of a decision with a plan behind it the plan's, under the decision's letterhead."""
+    cut = _attached(blocks)
+    if not cut:
+        return _parts(blocks)
+    decision, plan = _parts(blocks[:cut]), _parts(blocks[cut:])
+    recipients = plan.recipients or decision.recipients
+    return replace(plan, head=(*decision.head, *plan.head), recipients=recipients)
+
+
+def _attached(blocks: Sequence[Block]) -> int:
+    """Where a plan begins that a decision brings (“Ban hành kèm theo Quyết định số …”), 0 where none does."""
+    if not any(_type_of(line) == "quyet dinh" for line in tuple(lines(blocks[:HEAD_LINES]))):
+        return 0
+    for at, block in enumerate(blocks):
+        is_plan = block.text[:2].isupper() and any(_type_of(line) == "ke hoach" for line in lines([block]))
+        if is_plan and any("kem theo" in flat(one.text) for one in blocks[at : at + 5]):
+            return at
+    return 0
+
+
+def _type_of(line: Line) -> str:
+    found = heading_type(line.text)
+    return found[0] if found else ""
+
+
+def _parts(blocks: Sequence[Block]) -> Sheet:
+    """The parts; a heading is sought in the first lines only."""
     last = _first(blocks, _RECIPIENTS)
     top = tuple(lines(blocks[:last]))[:HEAD_LINES]
     at, kind, title = _heading(top)
@@ -143,6 +170,15 @@ def _heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
     for at, line in enumerate(top):
         if _ABOUT.match(line.flat):
             return at, "", _title(top[at:])
+    return _small_heading(top[:_LINES_TO_SMALL_HEADING])
+
+
+def _small_heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
+    """A heading that stands in one line with its title and not in capitals: “Kế hoạch phát động thi đua …”."""
+    for at, line in enumerate(top):
+        found = _SMALL_HEADING.match(line.flat)
+        if found and len(line.text) < _LONGEST_TITLE and line.text[-1] not in ".;:":
+            return at, found["type"], (Line(line.block, line.start + found.end(), line.end),)
     return 0, "", ()
 
 

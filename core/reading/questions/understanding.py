@@ -19,9 +19,8 @@ from core.reading.questions.slots import slots
 
 MOST_QUESTIONS = 3
 LONGEST_WHOLE = 600
-SURE_PART = 0.85
-_BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
-_WISHES = frozenset({Label.OFFICER, Label.MUTE})
+SURE_PART, SURE_WHOLE = 0.85, 0.6
+_WISHES = frozenset({Label.OFFICER, Label.MUTE, Label.FORMS, Label.PRIVACY})
 
 
 class Understanding:
@@ -53,13 +52,13 @@ class Understanding:
 
     def _of_parts(self, parts: Sequence[str], whole: Meaning | None, today: date) -> tuple[Meaning, ...]:
         """The questions of several parts; one where the others only lead to it."""
-        asked = [part for part in parts if plain(part).asks]
-        found = _apart([self._of_part(part, today) for part in asked])
+        heard = [(part, self._of_part(part, today)) for part in parts]
+        found = _apart([one for part, one in heard if plain(part).asks or one.label in _WISHES])
         sure = [one for one in found if one.confidence >= SURE_PART and one.label is not Label.SMALLTALK]
         if whole is None:
-            return tuple(sure[-MOST_QUESTIONS:]) or tuple(found[-1:]) or (self._of_part(parts[-1], today),)
-        if len(sure) > 1 and any(one.label is whole.label for one in sure):
-            return tuple(sure[:MOST_QUESTIONS])
+            return tuple(sure[-MOST_QUESTIONS:] or found[-1:] or [heard[-1][1]])
+        if any(one.label is whole.label for one in sure) or (sure and whole.confidence < SURE_WHOLE):
+            return tuple(sure[:MOST_QUESTIONS] if len(sure) > 1 else [_surer(whole, sure[0])])
         said = next((one for one in reversed(found) if one.label is whole.label), None)
         return (replace(whole, said=said.said, slots=said.slots) if said else whole,)
 
@@ -76,6 +75,13 @@ def _likeliest(found: Mapping[Label, float]) -> list[Label]:
     return sorted(found, key=lambda label: -found[label])[:2]
 
 
+def _surer(whole: Meaning, part: Meaning) -> Meaning:
+    """The part that asks, as sure as the message or itself is."""
+    if part.label is not whole.label or part.confidence >= whole.confidence:
+        return part
+    return replace(whole, said=part.said, slots=part.slots)
+
+
 def _apart(found: Sequence[Meaning]) -> list[Meaning]:
     """Each question once: the same label about the same duty is the same question, told by its last words."""
     once = {(one.label, one.slots.duty): one for one in found}
@@ -83,4 +89,4 @@ def _apart(found: Sequence[Meaning]) -> list[Meaning]:
 
 
 def _meaning(label: Label, confidence: float, second: Label, said: str, named: Slots) -> Meaning:
-    return Meaning(label, confidence, sureness_of(confidence), second, said, named)
+    return Meaning(label, confidence, sureness_of(label, confidence), second, said, named)

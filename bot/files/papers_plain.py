@@ -1,0 +1,90 @@
+"""Plain text and Markdown as papers: whatever the letters were saved as, each line stays where it was."""
+
+import codecs
+import re
+
+from bot.files.papers_letters import Unreadable, in_unicode, vietnamese_share
+from bot.files.papers_problems import PaperProblem, RefusedPaper
+from core.reading.folding import keepable, nfc
+from core.reading.plans.paper import Paper, PaperNote
+
+MARKDOWN = {"md", "markdown"}
+PLAIN = {"txt", "text", ""}
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_HEADING = re.compile(r"\s{0,3}(?:#{1,6}\s+|(?:>\s?)+)")
+_RULE = re.compile(r"\s*(?:\|?\s*:?-{2,}:?\s*)+\|?\s*|\s*(?:[-*_]\s?){3,}\s*")
+MOST_CONTROLS = 0.002
+LOOKED_AT = 4096  # bytes
+WIDE_SHARE = 0.2  # of the bytes at even or odd places are NUL where a text is UTF-16
+
+
+def plain_paper(content: bytes, *, is_markdown: bool = False) -> Paper:
+    """The text with its own lines, empty ones too; raises RefusedPaper for what is no text."""
+    text, converted = decoded(content)
+    pages = 1 + text.rstrip("\f\n").count("\f")
+    lines = tuple(line.rstrip() for line in _BREAK.sub("\n", text).replace("\f", "").split("\n"))
+    if not any(map(str.isalpha, text)):
+        raise RefusedPaper(PaperProblem.NO_TEXT)
+    if is_markdown:
+        lines = tuple(map(_unmarked, lines))
+    return Paper(lines, (PaperNote.CONVERTED,) if converted else (), pages)
+
+
+def decoded(content: bytes) -> tuple[str, bool]:
+    """The bytes as composed Unicode, and whether the letters were of an older kind; raises RefusedPaper."""
+    text = _unicode(content)
+    if text is None:
+        return _old(content)
+    if len(_CONTROL.findall(text)) > len(text) * MOST_CONTROLS:
+        raise RefusedPaper(PaperProblem.UNKNOWN_KIND)
+    return _read(nfc(keepable(text)))
+
+
+def _unicode(content: bytes) -> str | None:
+    """As UTF-8 or UTF-16; none where it is neither."""
+    for mark, name in _MARKS.items():
+        if content.startswith(mark):
+            return content.decode(name, "replace")
+    start = content[:LOOKED_AT]
+    for name, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if zeros.count(0) > max(len(zeros) * WIDE_SHARE, 1):
+            return content.decode(name, "replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _old(content: bytes) -> tuple[str, bool]:
+    """One byte a letter: TCVN3, VNI, or the Vietnamese code page of Windows (1258)."""
+    latin = content.decode("latin-1")
+    if len(_CONTROL.findall(latin)) > len(latin) * MOST_CONTROLS:
+        raise RefusedPaper(PaperProblem.UNKNOWN_KIND)
+    windows = nfc(content.decode("cp1258", "replace"))
+    try:
+        old, _ = in_unicode(latin)
+    except Unreadable:
+        old = ""
+    best = max(windows, old, key=vietnamese_share)
+    if not vietnamese_share(best):
+        raise RefusedPaper(PaperProblem.OLD_LETTERS)
+    return best, True
+
+
+def _read(text: str) -> tuple[str, bool]:
+    try:
+        return in_unicode(text)
+    except Unreadable:
+        raise RefusedPaper(PaperProblem.OLD_LETTERS) from None
+
+
+def _unmarked(line: str) -> str:
+    """A line of Markdown without its heading marks; a table's row keeps its cells."""
+    if _RULE.fullmatch(line):
+        return ""
+    bare = _HEADING.sub("", line)
+    if bare.strip().startswith("|"):
+        return " | ".join(cell.strip() for cell in bare.strip().strip("|").split("|"))
+    return bare

@@ -1,0 +1,225 @@
+"""What an officer types about a plan that was read: “hạn sơ kết chậm nhất 25/6”, “bỏ hạn 3”."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.campaign.plan import Audience, DutyKind, Relation
+from core.reading.dates import read_date
+from core.reading.folding import fold, nfc
+
+LONGEST = 400
+LONGEST_DAY = 8  # words: “thứ Sáu ngày 25 tháng 6 năm 2021”
+_MARKS = ' .,:;!?()–—-“”"'
+_DROP = re.compile(r"(?:bo|xoa|go|loai)(?: bo)? (?P<what>han|moc|dot)(?: so| thu)? (?P<number>\d{1,2})")
+_OF = re.compile(
+    r"(?:sua )?(?:han|moc)(?: so| thu)? (?P<number>\d{1,2}),?"
+    r" (?:(?:la|thuoc|cua|do|danh cho|cho|viec) )*(?P<rest>.+)"
+)
+_ANSWER = re.compile(
+    r"\s*(?:câu(?: trả lời)?|trả lời|cau(?: tra loi)?|tra loi)\s*:\s*(?P<words>.+)", re.IGNORECASE
+)
+_DAY_OF_PHASE = re.compile(r"(?:them |bo sung )?(?P<name>dot.{0,40}?),?:? tu (?P<rest>.+)")
+_UNTIL = re.compile(r" (?:den|toi)(?: het)? ")
+_IN_MONTH = re.compile(r"(?:trong )?thang (?P<month>\d{1,2})(?: ?[/.-] ?| nam )?(?P<year>\d{4})?")
+_OPENINGS = ("bo sung thoi han", "bo sung han", "them thoi han", "them han", "thoi han", "han", "moc")
+_QUALIFIERS = (
+    "cham nhat vao",
+    "cham nhat",
+    "muon nhat",
+    "han cuoi",
+    "truoc",
+    "het",
+    "den",
+    "vao",
+    "trong",
+    "ngay",
+    "la",
+)
+_KINDS = {
+    "dang ky": DutyKind.REGISTRATION,
+    "dang ki": DutyKind.REGISTRATION,
+    "so ket": DutyKind.MIDYEAR,
+    "6 thang": DutyKind.MIDYEAR,
+    "tong ket": DutyKind.YEAREND,
+    "khac": DutyKind.OTHER,
+    "viec khac": DutyKind.OTHER,
+}
+_OWNERS = {
+    "doanh nghiep": Audience.ENTERPRISE,
+    "cac doanh nghiep": Audience.ENTERPRISE,
+    "cong ty": Audience.ENTERPRISE,
+    "ban": Audience.UNIT,
+    "noi bo": Audience.UNIT,
+    "noi bo ban": Audience.UNIT,
+    "phong": Audience.UNIT,
+    "cac phong": Audience.UNIT,
+    "don vi thuoc ban": Audience.UNIT,
+    "van phong": Audience.UNIT,
+    "van phong ban": Audience.UNIT,
+}
+
+
+class EditKind(StrEnum):
+    """What is to be done to the plan."""
+
+    ADD_DEADLINE = "add_deadline"
+    ADD_PHASE = "add_phase"
+    DROP_DEADLINE = "drop_deadline"
+    DROP_PHASE = "drop_phase"
+    DUTY = "duty"
+    AUDIENCE = "audience"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEdit:
+    """One wish: `number` counts deadlines or phases from 1, `words` are what was typed, or a part of it.
+
+    A new deadline has `relation` and `day` (the last one of a month), a new phase `day` to `until`.
+    """
+
+    kind: EditKind
+    words: str
+    number: int = 0
+    duty: DutyKind = DutyKind.OTHER
+    audience: Audience = Audience.ENTERPRISE
+    relation: Relation = Relation.BY
+    day: date | None = None
+    until: date | None = None
+
+
+def read_edit(said: str, today: date, year: int) -> PlanEdit | None:
+    """The wish that a whole message is; none for anything else. A day without a year is the plan's."""
+    words = " ".join(nfc(said).split())
+    if not words or len(words) > LONGEST:
+        return None
+    answer = _ANSWER.fullmatch(words)
+    if answer:
+        return PlanEdit(EditKind.ANSWER, answer["words"].strip())
+    folded = fold(words).strip(_MARKS)
+    anchor = today if year == today.year else date(year, 1, 1)
+    numbered = _dropped(folded, words) or _of_number(folded, words)
+    return numbered or _phase(words, anchor) or _added(words, anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day with the qualifier that was said before it, none where the day stands alone."""
+
+    day: date
+    relation: Relation | None = None
+
+
+def day_in(said: str, today: date, year: int) -> SaidDay | None:
+    """The day that a whole message names, also behind “trước ngày”; without a year it is the plan's."""
+    words = nfc(said[:LONGEST]).split()
+    anchor = today if year == today.year else date(year, 1, 1)
+    found = _last_day(words, anchor)
+    if found is None:
+        return None
+    head, day = found
+    rest, is_before = _bare(head)
+    if rest:
+        return None
+    by = Relation.BY if _folded(head) else None
+    return SaidDay(day, Relation.BEFORE if is_before else by)
+
+
+def _dropped(folded: str, words: str) -> PlanEdit | None:
+    match = _DROP.fullmatch(folded)
+    if match is None:
+        return None
+    kind = EditKind.DROP_PHASE if match["what"] == "dot" else EditKind.DROP_DEADLINE
+    return PlanEdit(kind, words, int(match["number"]))
+
+
+def _of_number(folded: str, words: str) -> PlanEdit | None:
+    """“hạn 3 của các phòng”, “hạn 2 là sơ kết”."""
+    match = _OF.fullmatch(folded)
+    if match is None:
+        return None
+    number, rest = int(match["number"]), match["rest"].strip(_MARKS)
+    if rest in _OWNERS:
+        return PlanEdit(EditKind.AUDIENCE, words, number, audience=_OWNERS[rest])
+    if rest in _KINDS:
+        return PlanEdit(EditKind.DUTY, words, number, _KINDS[rest])
+    return None
+
+
+def _phase(words: str, anchor: date) -> PlanEdit | None:
+    """“đợt 3 từ 01/10 đến 31/12”; folding keeps every word in its place."""
+    folded = fold(words)
+    match = _DAY_OF_PHASE.fullmatch(folded)
+    parts = _UNTIL.split(match["rest"].strip(_MARKS), 1) if match else []
+    if match is None or len(parts) < 2:  # noqa: PLR2004  # a first and a last day
+        return None
+    first, last = (read_date(part.strip(_MARKS), anchor) for part in parts)
+    if first is None or last is None or last < first:
+        return None
+    name = words.split()[len(folded[: match.start("name")].split()) :][: len(match["name"].split())]
+    return PlanEdit(EditKind.ADD_PHASE, " ".join(name).strip(_MARKS), day=first, until=last)
+
+
+def _added(words: str, anchor: date) -> PlanEdit | None:
+    """A deadline with its day; what it is for stands between “hạn” and the words for the day."""
+    split = words.split()
+    found = _in_month(split, anchor) or _to_a_day(split, anchor)
+    if found is None:
+        return None
+    head, relation, day = found
+    task, is_before = _bare(head)
+    opening = next((one for one in _OPENINGS if f"{_folded(task)} ".startswith(f"{one} ")), "")
+    rest = task[len(opening.split()) :]
+    kind = next((kind for said, kind in _KINDS.items() if said in _folded(rest)), None)
+    if not any(map(str.isalpha, "".join(rest))) or (not opening and kind is None):
+        return None
+    relation = Relation.BEFORE if is_before else relation
+    about = " ".join(rest).strip(_MARKS)
+    return PlanEdit(EditKind.ADD_DEADLINE, about, 0, kind or DutyKind.OTHER, relation=relation, day=day)
+
+
+def _folded(words: list[str]) -> str:
+    """The words folded and joined, as the lists here have them."""
+    return fold(" ".join(words)).strip(_MARKS)
+
+
+def _to_a_day(words: list[str], anchor: date) -> tuple[list[str], Relation, date] | None:
+    found = _last_day(words, anchor)
+    return (found[0], Relation.BY, found[1]) if found else None
+
+
+def _last_day(words: list[str], anchor: date) -> tuple[list[str], date] | None:
+    """The longest end of the words that names a day, and the words before it."""
+    for at in range(max(0, len(words) - LONGEST_DAY), len(words)):
+        day = read_date(" ".join(words[at:]).strip(_MARKS), anchor)
+        if day is not None:
+            return words[:at], day
+    return None
+
+
+def _in_month(words: list[str], anchor: date) -> tuple[list[str], Relation, date] | None:
+    """“trong tháng 6”, which lasts until the month is over."""
+    for at in range(len(words)):
+        match = _IN_MONTH.fullmatch(_folded(words[at:]))
+        if match and 1 <= int(match["month"]) <= 12 and _folded(words[:at]):  # noqa: PLR2004  # months
+            if not _folded(words[at:]).startswith("trong"):
+                return None
+            year, month = int(match["year"] or anchor.year), int(match["month"])
+            return words[:at], Relation.WITHIN_MONTH, date(year, month, monthrange(year, month)[1])
+    return None
+
+
+def _bare(head: list[str]) -> tuple[list[str], bool]:
+    """The words without the qualifier at their end, and whether it says “before”."""
+    is_before = False
+    while head:
+        folded = _folded(head)
+        end = next((one for one in _QUALIFIERS if f" {folded}".endswith(f" {one}")), None)
+        if end is None:
+            break
+        is_before = is_before or end == "truoc"
+        head = head[: -len(end.split())]
+    return head, is_before

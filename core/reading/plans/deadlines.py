@@ -1,0 +1,106 @@
+"""Which of a plan's days are duties (mốc, hạn), of which kind, and who owes them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from core.campaign.plan import Deadline, DutyKind, Quote, Relation
+from core.reading.plans.days import DayMention, mentions
+from core.reading.plans.duty_owners import DutyText, owner
+from core.reading.plans.duty_places import DutyPlace, duty_places
+from core.reading.plans.duty_tables import table_duties
+from core.reading.plans.duty_tasks import duty_id, kind_of, short_task
+from core.reading.plans.duty_words import Duty, duties_in
+from core.reading.plans.outline import section_mark
+from core.reading.plans.paper import Block
+from core.reading.plans.phases import phase_texts
+
+_FIRMS = re.compile(r"doanh\s+nghi[ệê]p|nhà\s+đầu\s+tư", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n|Kính\s+gửi", re.IGNORECASE)
+_BULLET = re.compile(r"[-–+•*]\s")
+_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+_PERIOD_TASK = "Công tác thi đua, khen thưởng"
+_YEAR = re.compile(r"20\d\d")
+_FIGURES = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+def read_deadlines(
+    blocks: Sequence[Block], year: int | None, issued_on: date | None = None
+) -> tuple[Deadline, ...]:
+    """The plan's duties in the order of its text, as written; phases, history and aims are none."""
+    if year is None and issued_on is not None:
+        year = issued_on.year
+    firms = _are_addressed(blocks)
+    found: list[Deadline] = []
+    for place, duty in _duties(blocks, year):
+        deadline = _deadline(place, duty, year, [one.id for one in found], firms=firms)
+        if not any((one.quote, one.task) == (deadline.quote, deadline.task) for one in found):
+            found.append(deadline)
+    return tuple(found)
+
+
+def _are_addressed(blocks: Sequence[Block]) -> bool:
+    """Whether enterprises are among the recipients."""
+    start = next((index for index, block in enumerate(blocks) if _RECIPIENTS.match(block.text)), len(blocks))
+    return any(_FIRMS.search(block.text) for block in blocks[start:])
+
+
+def _duties(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[DutyPlace, Duty]]:
+    phases = {(text.day_block.line, text.days.start) for text in phase_texts(blocks, year)}
+    rows = table_duties(blocks, year)
+    for place in duty_places(blocks):
+        days = [one for one in mentions(place.block, year) if (place.block.line, one.start) not in phases]
+        if place.index in rows:
+            found: Iterable[Duty] = rows[place.index]
+        elif _is_period_heading(blocks, place, days):
+            found = (Duty(days[0], place.block.text, place.block.text, is_heading=True),)
+        else:
+            found = duties_in(place, days)
+        yield from ((place, duty) for duty in found)
+
+
+def _is_period_heading(blocks: Sequence[Block], place: DutyPlace, days: Sequence[DayMention]) -> bool:
+    """“1. Quý I và II” over a list of tasks: one duty for all of them."""
+    if len(days) != 1 or days[0].relation not in _WITHIN or days[0].ends:
+        return False
+    mark = section_mark(place.block.text)
+    text = place.block.text[mark.end if mark else 0 :].strip(" -–+•:.")
+    following = blocks[place.index + 1].text if place.index + 1 < len(blocks) else ""
+    return text == days[0].words and (mark is not None or _BULLET.match(following) is not None)
+
+
+def _deadline(
+    place: DutyPlace,
+    duty: Duty,
+    year: int | None,
+    taken: Sequence[str],
+    *,
+    firms: bool,
+) -> Deadline:
+    day = duty.day
+    text = DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), place.headings)
+    audience = owner(text, firms_are_addressed=firms)
+    kind = DutyKind.OTHER if duty.is_heading else kind_of(duty.task)
+    task = _period_task(day, year) if duty.is_heading else short_task(duty.task, kind, audience, year)
+    return Deadline(
+        id=_period_id(day) if duty.is_heading else duty_id(kind, audience, task, taken),
+        task=task,
+        kind=kind,
+        audience=audience,
+        relation=day.relation,
+        quote=Quote(day.words, place.block.line_at(day.start)),
+        place=place.block.place,
+        starts=day.first if day.relation in _WITHIN else None,
+        date=day.last,
+    )
+
+
+def _period_task(day: DayMention, year: int | None) -> str:
+    words = f"{_PERIOD_TASK} {day.words}"
+    return words if _YEAR.search(words) or year is None else f"{words} năm {year}"
+
+
+def _period_id(day: DayMention) -> str:
+    words = re.findall(r"[ivx]+(?!\w)|\d{1,2}(?!\d)", day.words.casefold())
+    name = "thang" if day.relation is Relation.WITHIN_MONTH else "quy"
+    return "-".join((name, *(_FIGURES.get(word, word) for word in words)))

@@ -1,0 +1,143 @@
+"""What a duty is: its kind, and its words cut short enough for a reminder."""
+
+import re
+from collections.abc import Iterable
+
+from core.campaign.plan import Audience, DutyKind
+from core.reading.folding import fold
+
+_LONGEST_TASK, _ID_WORDS = 110, 4
+_REGISTERING = re.compile(
+    r"(?<!kết quả )đăng\s+ký(?=[^.;]*?(?:thi\s+đua|danh\s+hiệu|khen\s+thưởng|giao\s+ước"
+    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi)|\s*$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(
+    r"(?:tổng\s+hợp|thẩm\s+định|đôn\s+đốc|hướng\s+dẫn|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+    re.IGNORECASE,
+)
+_MIDYEAR = re.compile(r"sơ\s+kết|(?:0?6|sáu)\s+tháng|giữa\s+năm", re.IGNORECASE)
+_YEAREND = re.compile(
+    r"tổng\s+kết|(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cả\s+năm|cuối\s+năm|năm\s+20\d\d)|cả\s+năm", re.IGNORECASE
+)
+_HALF_YEAR = re.compile(r"sơ\s+kết|6\s+tháng", re.IGNORECASE)
+_CONFERENCE = re.compile(r"(?:hội\s+nghị|lễ)\s+tổng\s+kết", re.IGNORECASE)
+
+_MARK = re.compile(r"^[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_OPENER = re.compile(
+    r"^(?:Nay\s+sửa\s+thành|Nội\s+dung\s+mới|Sửa\s+(?:lại\s+)?thành|Đề\s+nghị|Yêu\s+cầu|Giao)\s*:?\s*",
+    re.IGNORECASE,
+)
+_VERB = (
+    r"(?:gửi|nộp|đăng\s+ký|báo\s+cáo|hoàn\s+thành|hoàn\s+thiện|tổng\s+kết|sơ\s+kết|ký|ban\s+hành|trình|tham\s+mưu|xây\s+dựng"
+    r"|nhận\s+(?:bản|hồ|báo|đăng)|tổng\s+hợp|thông\s+báo|tổ\s+chức|phát\s+động|kiện\s+toàn|thành\s+lập|thẩm\s+định|xét|họp|bổ\s+sung|trả\s+lời"
+    r"|quán\s+triệt|phổ\s+biến|triển\s+khai|kiểm\s+tra|tiếp\s+nhận|rà\s+soát|lập|cung\s+cấp|phê\s+duyệt|chấm\s+điểm|bình\s+xét"
+    r"|hướng\s+dẫn|cập\s+nhật|công\s+bố|lấy\s+ý\s+kiến|đề\s+xuất|đánh\s+giá|điều\s+chỉnh|tuyên\s+dương|trao|gia\s+hạn)"
+)
+DUTY_VERB = re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE)
+"""What somebody must do by a day."""
+HANDING_IN = re.compile(
+    r"(?<!\w)(?:gửi|nộp|đăng\s+ký|báo\s+cáo|sơ\s+kết|tổng\s+kết|ban\s+hành|trình|ký|hồ\s+sơ|hoàn\s+thiện)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is a duty even where a plan otherwise tells its aims."""
+_SUBJECT = re.compile(
+    rf"^(?:(?:các|mỗi|từng|toàn\s+thể)\s+)?(?:doanh\s+nghi[ệê]p|công\s+ty|văn\s+phòng|phòng|trung\s+tâm|hội\s+đồng|đơn\s+vị|(?-i:Ban)(?!\s+hành))"
+    rf"(?!\w)[^:;]*?(?=(?<!\w){_VERB}(?!\w))",
+    re.IGNORECASE,
+)
+_DELIVERY = re.compile(
+    r"\s*[,:;]?\s*(?:và\s+)?(?:thời\s+(?:gian|hạn)\s+)?(?:gửi|nộp)(?:\s+(?:báo\s+cáo|bản|kết\s+quả))?"
+    r"(?:\s+(?:về|cho|qua|đến|tới)\s+[^,;:]*)?\s*$|\s*[,:;]?\s*(?:thời\s+(?:gian|hạn)|hạn|hoàn\s+thành|xong)[^,;:]*$",
+    re.IGNORECASE,
+)
+_TO_BOARD = re.compile(r"\s*,?\s*(?:gửi\s+)?(?:về|tới|đến|cho)\s+(?:Văn\s+phòng\s+)?Ban(?!\w).*$")
+_CONDITION = re.compile(r"^(?:Trường\s+hợp|Khi|Nếu|Kết\s+thúc|Để)\s[^,:;]*,\s*", re.IGNORECASE)
+_SENDING = re.compile(r"^(?:gửi|nộp)\s+(?=báo\s+cáo(?!\w))", re.IGNORECASE)
+_WHOSE = re.compile(r"\s*(?::|của)\s+(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty)$", re.IGNORECASE)
+_SPACED = re.compile(r"\s+([,.;:])")
+_UNCLOSED = re.compile(r"\s*(?:chuyên\s+đề\s+)?“[^”]*$")
+_ASIDE = re.compile(r"\s*\([^)]*\)|\s*\([^)]*$")
+_REGISTERED = re.compile(
+    r"đăng\s+ký\s+(?:tham\s+gia|giao\s+ước(?:\s+và\s+danh\s+hiệu)?\s+thi\s+đua|danh\s+hiệu(?:\s+thi\s+đua)?|thi\s+đua)?"
+    r"(?:\s*,\s*hình\s+thức\s+khen\s+thưởng|,?\s+khen\s+thưởng)?(?:\s+năm\s+\d{4})?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"năm\s+\d{4}|năm\s+\w+\s+\d{4}", re.IGNORECASE)
+
+
+def kind_of(task: str) -> DutyKind:
+    """Registration, mid-year or year-end report; a task that is both reports, or neither, is another one."""
+    words = _GATHERING.sub("", _CONFERENCE.sub("", task))
+    if _REGISTERING.search(words):
+        return DutyKind.REGISTRATION
+    midyear, yearend = _MIDYEAR.search(words), _YEAREND.search(words)
+    if midyear and not yearend:
+        return DutyKind.MIDYEAR
+    if midyear and yearend:
+        is_half = re.search(r"6\s+tháng\s+đầu\s+năm\s+\d{4}", words) and not re.search(r"tổng\s+kết", words)
+        return DutyKind.MIDYEAR if is_half else DutyKind.OTHER
+    return DutyKind.YEAREND if yearend else DutyKind.OTHER
+
+
+def short_task(text: str, kind: DutyKind, audience: Audience, year: int | None) -> str:
+    """The duty in a few words: what enterprises hand in by its usual name, else in the plan's words."""
+    of_year = f" năm {year}" if year else ""
+    if kind is DutyKind.REGISTRATION and not re.search(
+        r"(?<!đăng )ký\s+(?:kết\s+)?giao\s+ước", text, re.IGNORECASE
+    ):
+        found = _REGISTERED.search(text)
+        name = " ".join(found[0].split()) if found else "Đăng ký"
+        name = "Đăng ký danh hiệu thi đua" if name.casefold() == "đăng ký" else name
+        return _capital(name if _YEAR.search(name) else name + of_year)
+    if audience is Audience.ENTERPRISE and kind is DutyKind.MIDYEAR:
+        return f"Báo cáo sơ kết phong trào thi đua 6 tháng đầu năm{of_year.removeprefix(' năm')}"
+    if (
+        audience is Audience.ENTERPRISE
+        and kind is DutyKind.YEAREND
+        and re.search(r"tổng\s+kết", text, re.IGNORECASE)
+    ):
+        files = ", hồ sơ đề nghị khen thưởng" if re.search(r"hồ\s+sơ", text, re.IGNORECASE) else ""
+        return f"Báo cáo tổng kết phong trào thi đua{of_year}{files}"
+    return in_short(text)
+
+
+def in_short(text: str) -> str:
+    """The plan's own words without mark, subject, asides and where to send it."""
+    words = _SPACED.sub(r"\1", _ASIDE.sub("", text))
+    words = _OPENER.sub("", _MARK.sub("", words, count=1)).strip(' .,:;“”"/')
+    words = _SUBJECT.sub("", _CONDITION.sub("", words), count=1)
+    words = _SENDING.sub("", words)
+    for pattern in (_DELIVERY, _TO_BOARD, _DELIVERY, _WHOSE):
+        shorter = pattern.sub("", words).strip(" .,:;")
+        words = shorter if len(shorter.split()) > 1 else words
+    return _capital(_cut(" ".join(words.split())))
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _LONGEST_TASK:
+        return words
+    head = _UNCLOSED.sub("", words[:_LONGEST_TASK])
+    if len(head) < _LONGEST_TASK:
+        return head.rstrip(" ,;")
+    ends = [head.rfind(mark) for mark in (";", ",", " theo ", " của ", " nhằm ")]
+    end = max(ends)
+    return head[:end].rstrip(" ,;") if end > _LONGEST_TASK // 3 else head[: head.rfind(" ")]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def duty_id(kind: DutyKind, audience: Audience, task: str, taken: Iterable[str]) -> str:
+    """“registration”, “midyear”, “yearend” for the enterprises' own, else from the task; never taken twice."""
+    if kind is DutyKind.OTHER:
+        words = re.findall(r"[a-z0-9]+", fold(task))
+        name = "-".join(words[:_ID_WORDS]) or "viec"
+    else:
+        name = kind.value if audience is Audience.ENTERPRISE else f"{kind.value}-don-vi"
+    used = set(taken)
+    number = next(
+        count for count in range(1, len(used) + 2) if (name if count == 1 else f"{name}-{count}") not in used
+    )
+    return name if number == 1 else f"{name}-{number}"

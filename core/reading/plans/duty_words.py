@@ -1,0 +1,201 @@
+"""Which mentions of days in a paragraph are duties, and the words that say what is to be done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from core.campaign.plan import Relation
+from core.reading.plans.days import DayMention
+from core.reading.plans.duty_owners import DutyText, is_inside_a_firm
+from core.reading.plans.duty_places import CELL, TIME_HEAD, DutyPlace, is_time_label
+from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN
+
+_BOUNDARY = re.compile(r"(?<!\s\w)[.;](?=\s|$)")
+_STRONG = re.compile(
+    r"trước|chậm|muộn|trễ|hạn|không\s+quá|(?:đến|tới)\s+hết|trong(?!\s+năm)|vào|đúng|ngay\s+sau|sau\s|không\s+(?:muộn|chậm)",
+    re.IGNORECASE,
+)
+_TILL = re.compile(r"(?:cho\s+)?(?:đến|tới)\s", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:[^\d]*\s)?(?:đầu|giữa|cuối|kết\s+thúc|hết)\s+năm(?:\s+\d{4})?|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)hạn(?!\s+chế))[^.;]{0,60}$", re.IGNORECASE)
+_HISTORY = re.compile(
+    r"(?<!\w)đã\s+(?:có|ban|gửi|phát|tổ|đăng|nộp|hoàn|kiểm|thông|đề|được|trao|ký|họp|triển|thực)|tính\s+đến|mới\s+có"
+    r"|so\s+với|cùng\s+kỳ|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|(?:thay|sửa)\s+(?:vì|cho)|được\s+tiến\s+hành"
+    r"|(?<!\w)có\s+\d[\d.]*\s+(?:doanh|tập|cá|đơn|lượt)|tính\s+thành\s+tích|số\s+liệu|thời\s+gian\s+xét",
+    re.IGNORECASE,
+)
+_DONE_BEFORE = re.compile(
+    r"(?:nội\s+dung|danh\s+hiệu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|mẫu)\s+đã\s+\w+", re.IGNORECASE
+)
+_AIM = re.compile(
+    r"phấn\s+đấu|phân\s+đấu|giải\s+ngân|tăng\s+trưởng|đạt\s+(?:trên|từ|ít)?\s*\d|\d\s?%", re.IGNORECASE
+)
+_MOVING = re.compile(r"gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời|chuyển|sửa|thay", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"(?<!\w)(?:thành|sang|thay\s+bằng|bằng|nay\s+là|lùi\s+đến|gia\s+hạn\s+đến)(?!\w)", re.IGNORECASE
+)
+_RANGE_VERB = re.compile(
+    r"tiếp\s+nhận|nhận|đăng\s+ký|gửi|nộp|tổ\s+chức|chấm|thẩm\s+định|kiểm\s+tra|xét|họp|sơ\s+kết|tổng\s+kết|lấy|hoàn\s+thành|rà\s+soát",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu", re.IGNORECASE)
+_LIST_MARK = re.compile(r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_LIMIT = re.compile(r"(?<!\w)hạn(?!\s+chế)", re.IGNORECASE)
+_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
+
+    `who` are cells that tell who does it; `is_heading` that the day stands over a whole list of tasks.
+    """
+
+    day: DayMention
+    clause: str
+    task: str
+    paragraph: str = ""
+    who: tuple[str, ...] = ()
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a day: before and behind it in its clause, and its whole sentence before it."""
+
+    before: str
+    behind: str
+    sentence: str
+
+    @property
+    def clause(self) -> str:
+        """Its own words, those before it unless it opens the sentence."""
+        return self.before if _worded(self.before) else self.behind
+
+
+def duties_in(place: DutyPlace, days: Sequence[DayMention]) -> Iterator[Duty]:
+    """The duties among a paragraph's days, in order."""
+    text, last = place.block.text, 0
+    previous: Duty | None = None
+    for day in days:
+        if CELL in text or day.is_anniversary or (day.last and _VAGUE.fullmatch(day.words)):
+            continue
+        words = _around(text, day, last)
+        duty = _duty(place, day, words, previous)
+        if duty is not None and not is_inside_a_firm(_duty_text(duty, place)):
+            yield duty
+            previous = duty
+        last = day.end if _STRONG.match(day.words) else last
+
+
+def _duty_text(duty: Duty, place: DutyPlace) -> DutyText:
+    return DutyText(duty.clause, duty.paragraph, place.labels, place.headings)
+
+
+def _around(text: str, day: DayMention, last: int) -> _Words:
+    bounds = [match.end() for match in _BOUNDARY.finditer(text, 0, day.start)]
+    sentence = bounds[-1] if bounds else 0
+    stop = _BOUNDARY.search(text, day.end)
+    return _Words(
+        text[max(sentence, last) : day.start].strip(),
+        text[day.end : stop.start() if stop else len(text)].strip(" ,:"),
+        text[sentence : day.start],
+    )
+
+
+def _worded(text: str) -> bool:
+    """Whether there is more than a list mark and a bracket."""
+    return len(_LIST_MARK.sub("", text, count=1).strip(" ,:;(–-")) > len("và ")
+
+
+def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | None) -> Duty | None:
+    """The duty that this day is, or none: history, an aim, a day that no verb belongs to."""
+    if _is_history(words) or _is_old(words):
+        return None
+    if is_time_label(_LIST_MARK.sub("", words.before, count=1)):
+        return _labelled(place, day, words)
+    told = _told(day, words)
+    if told is None or _is_aim(place, words):
+        return None
+    clause = words.clause
+    if (
+        DUTY_VERB.search(clause) is None
+        and _MOVING.search(words.sentence)
+        and HANDING_IN.search(words.behind)
+    ):
+        clause = words.behind
+    if DUTY_VERB.search(clause) is None:
+        if previous is None or not _is_listed(words.before):
+            return None
+        return replace(previous, day=told)
+    return Duty(told, clause, clause, place.block.text)
+
+
+def _is_listed(text: str) -> bool:
+    """Whether a day only goes on with the one before: “lần 1 trước ngày …, lần 2 trước ngày …”."""
+    return len(text.split()) <= len(["và", "đợt", "2", "thì", "gửi"])
+
+
+def _labelled(place: DutyPlace, day: DayMention, words: _Words) -> Duty:
+    """“Thời gian hoàn thành: …”: the task stands before the label, here or in the item above."""
+    text = place.block.text
+    own = text[: day.start].removesuffix(words.sentence).strip()
+    task = own if _worded(own) and not is_time_label(own) else place.task
+    label = TIME_HEAD.sub("", _LIST_MARK.sub("", words.before, count=1), count=1).strip(" :")
+    if label and HANDING_IN.search(words.before):
+        task = f"Gửi {label}" if not DUTY_VERB.match(label) else label
+    return Duty(_by_limit(day, words.before), task, task, task)
+
+
+def _by_limit(day: DayMention, before: str) -> DayMention:
+    """“Hạn nộp: 15/4/2025” is a last day, not the very day."""
+    is_limit = _LIMIT.search(before) is not None and day.relation is Relation.ON
+    return replace(day, relation=Relation.BY) if is_limit else day
+
+
+def _told(day: DayMention, words: _Words) -> DayMention | None:
+    """The day as a duty's, with the relation that its words give it; none where nothing ties a duty to it."""
+    if day.relation in {Relation.OPEN, Relation.ON_EVENT}:
+        return day if _is_asked(day, words) else None
+    if day.ends:
+        return _told_range(day, words)
+    if _STRONG.match(day.words) or day.hour:
+        return _by_limit(day, words.before)
+    if _TIME.search(words.before):
+        return replace(day, relation=Relation.BY) if day.relation is Relation.ON else day
+    if _TILL.match(day.words):
+        return day if HANDING_IN.search(words.before) else None
+    opens = not _worded(words.before) and day.relation in _WITHIN
+    return day if opens and HANDING_IN.search(words.behind) else None
+
+
+def _is_asked(day: DayMention, words: _Words) -> bool:
+    """Whether a time without a day is a duty's: named as a time, or more than “ít nhất 03 ngày”."""
+    if day.relation is Relation.OPEN:
+        return _TIME.search(words.before) is not None
+    return _AT_LEAST.match(day.words) is None or HANDING_IN.search(words.sentence) is not None
+
+
+def _told_range(day: DayMention, words: _Words) -> DayMention | None:
+    """A range in which something is taken in; where it extends a day, only its end counts."""
+    if _MOVING.search(words.before):
+        return day.ends[1]
+    return day if _RANGE_VERB.search(words.clause) else None
+
+
+def _is_history(words: _Words) -> bool:
+    return _HISTORY.search(_DONE_BEFORE.sub("", words.sentence)) is not None
+
+
+def _is_old(words: _Words) -> bool:
+    """Whether a later day of the sentence stands instead: “sửa “trước ngày …” thành “trước ngày …””."""
+    return _MOVING.search(words.sentence) is not None and _MOVED_TO.search(words.behind[:60]) is not None
+
+
+def _is_aim(place: DutyPlace, words: _Words) -> bool:
+    if HANDING_IN.search(words.clause):
+        return False
+    return place.is_aim or _AIM.search(words.clause) is not None

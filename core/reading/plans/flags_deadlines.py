@@ -1,0 +1,174 @@
+"""What is wrong with the day of a deadline: it does not exist, is of another year, lies before the plan."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from core.campaign.deadlines import last_ok_day
+from core.campaign.plan import Deadline, DutyKind, Flag, Quote, Relation, Severity
+from core.reading.plans.checks_case import Case, Spot, on_quote
+from core.reading.plans.checks_days import WEEKDAYS, figures, in_year, spoken, tied, told_rest
+from core.reading.plans.day_words import figures as digits
+from core.reading.plans.days import DayMention
+from core.reading.plans.flags_rest import is_period_only, rest_flags
+from core.reading.plans.years import span
+
+_FIGURES = re.compile(r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\S")
+_IMPOSSIBLE = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{4}))?")
+_WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\s+nhật)"
+_BEFORE_DAY = re.compile(rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?[\d.,\s/-]*$", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"\s*[(,]?\s*(?:tức\s+|là\s+|vào\s+|nhằm\s+)*(?:ngày\s+)?{_WEEKDAY}", re.IGNORECASE)
+_NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
+_LAST_MONTH_OF_REPORTS, _DECEMBER = 3, 12
+
+
+def deadline_flags(case: Case) -> Iterator[Flag]:
+    """Every flag on the day of a deadline, in the order of the deadlines."""
+    periods = is_period_only(case.plan)
+    for deadline in case.plan.deadlines:
+        if deadline.relation is Relation.OPEN:
+            yield _open(deadline)
+            continue
+        flags = tuple(_written(case, deadline))
+        yield from flags
+        settled = {"IMPOSSIBLE_DATE", "DEADLINE_OTHER_YEAR", "DEADLINE_BEFORE_ISSUE"}
+        if not settled & {flag.code for flag in flags} and not periods:
+            yield from rest_flags(deadline, case.known.calendar)
+
+
+def _written(case: Case, deadline: Deadline) -> Iterator[Flag]:
+    days = case.days(deadline.quote)
+    wrong = next((one for one in days if one.impossible), None)
+    if wrong is not None:
+        yield _impossible(case, deadline, wrong)
+        return
+    yield from ocr_flags(case, deadline.quote, f"deadline:{deadline.id}")
+    if deadline.date is None:
+        return
+    if is_of_another_year(case, deadline, deadline.date):
+        yield _other_year(case, deadline, deadline.date)
+        return
+    if days and lacks_year(days[-1]):
+        yield _implied(deadline, deadline.date)
+    yield from _weekday(case, deadline, days)
+    yield from _before_issue(case, deadline)
+
+
+def ocr_flags(case: Case, quote: Quote, on: str) -> Iterator[Flag]:
+    """The flags on days in which letters stand for figures; each keeps the day as it was read."""
+    spot = case.spot(quote)
+    for one in case.days(quote) if spot else ():
+        if spot is None or not one.repaired or one.last is None:
+            continue
+        note = f"Ngày được ghi “{one.words}”, có chữ lẫn vào số (lỗi quét hoặc gõ nhầm)."
+        proposal = f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); cán bộ đối chiếu với bản gốc."
+        yield case.flag("OCR_DATE", Severity.A, Spot(spot.block, one.start, one.end), (note, proposal), on)
+
+
+def lacks_year(one: DayMention) -> bool:
+    """Whether a day in figures has no year, and none is meant to be there (“hằng năm”)."""
+    return not one.year_written and not one.yearly and _FIGURES.search(one.words) is not None
+
+
+def is_of_another_year(case: Case, deadline: Deadline, day: date) -> bool:
+    """Whether the day lies in a year that is not the plan's.
+
+    A plan for several years has them all, one issued in the year before may ask for something at once, and a
+    report on the year may fall due in the first months of the next.
+    """
+    plan = case.plan
+    years = span(plan.title) or (plan.year, plan.year)
+    if min(years[0], plan.year) <= day.year <= max(years[1], plan.year):
+        return False
+    if plan.issued_on is not None and plan.issued_on <= day and day.year == plan.issued_on.year:
+        return False
+    is_report = deadline.kind is DutyKind.YEAREND and day.month <= _LAST_MONTH_OF_REPORTS
+    return not (is_report and day.year == plan.year + 1)
+
+
+def _open(deadline: Deadline) -> Flag:
+    told = (
+        "Kế hoạch không nêu ngày; chờ quy định, hướng dẫn của cấp trên.",
+        "Ghi “chờ hướng dẫn”; cán bộ nhập ngày khi có văn bản của cấp trên.",
+    )
+    return on_quote("OPEN_DEADLINE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
+
+
+def _impossible(case: Case, deadline: Deadline, wrong: DayMention) -> Flag:
+    day = possible(wrong.impossible, case.plan.year)
+    proposal = "Cán bộ nhập ngày đúng; chưa công bố hạn này khi chưa xác nhận."
+    if day is not None:
+        proposal = f"Có thể là {tied(deadline.relation, day)}; chưa công bố hạn này khi cán bộ chưa xác nhận."
+    told = f"Không có ngày {wrong.impossible}.", proposal
+    flag = on_quote("IMPOSSIBLE_DATE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
+    return replace(flag, date=day)
+
+
+def possible(words: str, year: int) -> date | None:
+    """The last day of the month that an impossible day names; none where the month itself is wrong."""
+    found = _IMPOSSIBLE.search(digits(words))
+    if found is None or not 1 <= int(found[2]) <= _DECEMBER or not int(found[1]):
+        return None
+    month, of = int(found[2]), int(found[3] or year)
+    return date(of, month, monthrange(of, month)[1])
+
+
+def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
+    proposed = in_year(day, case.plan.year)
+    rest = "" if case.known.calendar.is_working(proposed) else f" Lưu ý {told_rest(proposed, case.known.calendar)}."
+    told = (
+        f"Kế hoạch năm {case.plan.year} nhưng hạn này ghi năm {day.year}.",
+        f"Hiểu là {tied(deadline.relation, proposed)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",
+    )
+    flag = on_quote("DEADLINE_OTHER_YEAR", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
+    return replace(flag, date=proposed)
+
+
+def _implied(deadline: Deadline, day: date) -> Flag:
+    told = (
+        "Hạn này không ghi năm.",
+        f"Hiểu là {tied(deadline.relation, day)}, theo năm của kế hoạch; cần cán bộ xác nhận.",
+    )
+    return on_quote("YEAR_IMPLIED", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
+
+
+def _weekday(case: Case, deadline: Deadline, days: tuple[DayMention, ...]) -> Iterator[Flag]:
+    """The flag where the plan writes a weekday beside the day that is not the day's own."""
+    spot = case.spot(deadline.quote)
+    if spot is None or not days or deadline.date is None:
+        return
+    text = spot.block.text
+    before = _BEFORE_DAY.search(text, max(0, days[-1].start - 20), days[-1].end)
+    found = before or _AFTER_DAY.match(text, days[-1].end)
+    if found is None or weekday(found["weekday"]) == deadline.date.weekday():
+        return
+    shown = Spot(spot.block, min(spot.start, found.start("weekday")), max(spot.end, found.end("weekday")))
+    told = (
+        f"{figures(deadline.date)} là {WEEKDAYS[deadline.date.weekday()]}, không phải {_named(found['weekday'])}.",
+        "Cán bộ xác nhận ngày hay thứ là đúng; chưa công bố hạn này khi chưa xác nhận.",
+    )
+    yield case.flag("WEEKDAY_MISMATCH", Severity.A, shown, told, f"deadline:{deadline.id}")
+
+
+def weekday(words: str) -> int:
+    """The weekday that words name, Monday being 0: “thứ Năm”, “thứ 5”, “Chủ nhật”."""
+    last = words.split()[-1].casefold()
+    return int(last) - 2 if last.isdigit() else _NAMES[last]
+
+
+def _named(words: str) -> str:
+    return WEEKDAYS[weekday(words)]
+
+
+def _before_issue(case: Case, deadline: Deadline) -> Iterator[Flag]:
+    last, issued = last_ok_day(deadline.relation, deadline.date), case.issued_from
+    if last is None or issued is None or last >= issued:
+        return
+    when = f"ngày {figures(issued)}" if case.plan.issued_on else f"tháng {issued:%m/%Y}"
+    told = (
+        f"Hạn này đã qua khi kế hoạch được ban hành ({when}): ngày cuối cùng là {spoken(last)}.",
+        "Cán bộ nhập ngày đúng hoặc bỏ hạn này; chưa công bố khi chưa xác nhận.",
+    )
+    yield on_quote("DEADLINE_BEFORE_ISSUE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")

@@ -1,0 +1,173 @@
+"""What is wrong with the days of phases: another year, no year, days that do not follow each other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from core.campaign.plan import Flag, Phase, Quote, Severity
+from core.reading.plans.checks_case import Case, Spot, on_quote
+from core.reading.plans.checks_days import figures, in_year, spoken
+from core.reading.plans.days import DayMention
+from core.reading.plans.flags_deadlines import lacks_year, ocr_flags, possible
+from core.reading.plans.years import span
+
+_TOKEN = re.compile(r"[\dOoIl]{1,2}\s?[/.\-]\s?[\dOoIl]{1,2}\s?[/.\-]\s?\w{2,4}|\d{1,2}\s+tháng\s+\S+\s+năm\s+\w{4}|năm\s+\w{4}")
+_YEAR_OF_DAYS = 366
+_LONGEST_SPAN = 120
+_AUTUMN, _SPRING = 9, 3
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a phase: its day, its words, and which end it is in Vietnamese."""
+
+    day: date | None
+    quote: Quote
+    name: str
+
+
+def phase_flags(case: Case) -> Iterator[Flag]:
+    """Every flag on the days of a phase, then those on two phases that do not follow each other."""
+    for phase in case.plan.phases:
+        ends = (_End(phase.start, phase.start_quote, "bắt đầu"), _End(phase.end, phase.end_quote, "kết thúc"))
+        flags = [flag for end in _apart(ends) for flag in _written(case, phase, end)]
+        yield from flags
+        yield from _years(case, phase, ends)
+        yield from _order(phase, has_wrong_year=any(flag.code == "YEAR_MISMATCH" for flag in flags))
+        yield from _before_issue(case, phase)
+    yield from _neighbours(case)
+
+
+def _apart(ends: tuple[_End, _End]) -> tuple[_End, ...]:
+    """Both ends, or one where the same words name both (“Quý I và II”)."""
+    return ends if ends[0].quote != ends[1].quote else ends[1:]
+
+
+def _written(case: Case, phase: Phase, end: _End) -> Iterator[Flag]:
+    on = f"phase:{phase.id}"
+    for one in case.days(end.quote):
+        if one.impossible:
+            yield _impossible(case, on, end, one)
+    yield from ocr_flags(case, end.quote, on)
+    if end.day is not None and not _fits(case, phase, end):
+        yield _mismatch(case, phase, end, end.day)
+
+
+def _fits(case: Case, phase: Phase, end: _End) -> bool:
+    """Whether an end lies in the plan's years.
+
+    A phase may also start in the last months before them or on an issue before them, and one that starts in
+    autumn may end in the first months behind them.
+    """
+    plan, start, last = case.plan, phase.start, phase.end
+    years = span(plan.title) or (plan.year, plan.year)
+    first_year, last_year = min(years[0], plan.year), max(years[1], plan.year)
+    if end.day is None or first_year <= end.day.year <= last_year:
+        return True
+    if start is None or last is None or not timedelta(0) <= last - start <= timedelta(days=_YEAR_OF_DAYS):
+        return False
+    if end.day == start:
+        is_after_issue = plan.issued_on is not None and plan.issued_on <= start
+        return start.year == first_year - 1 and (is_after_issue or start.month > _AUTUMN)
+    return last.year == last_year + 1 and last.month <= _SPRING and start.month >= _AUTUMN
+
+
+def _mismatch(case: Case, phase: Phase, end: _End, day: date) -> Flag:
+    proposed = in_year(day, case.plan.year)
+    told = (
+        f"Kế hoạch năm {case.plan.year} nhưng ngày {end.name} của {_named(phase)} ghi năm {day.year}.",
+        f"Hiểu là {figures(proposed)}; cần cán bộ xác nhận.",
+    )
+    flag = case.flag("YEAR_MISMATCH", Severity.A, _token(case, end.quote), told, f"phase:{phase.id}")
+    return replace(flag, date=proposed)
+
+
+def _token(case: Case, quote: Quote) -> Spot | None:
+    """The figures of a day without the words around them; without figures all of the words."""
+    spot = case.spot(quote)
+    found = _TOKEN.search(spot.block.text, spot.start, spot.end) if spot else None
+    return Spot(spot.block, *found.span()) if spot and found else spot
+
+
+def _named(phase: Phase) -> str:
+    return phase.name[:1].lower() + phase.name[1:]
+
+
+def _impossible(case: Case, on: str, end: _End, one: DayMention) -> Flag:
+    day = possible(one.impossible, case.plan.year)
+    proposal = "Cán bộ nhập ngày đúng."
+    if day is not None:
+        proposal = f"Có thể là {figures(day)}; cần cán bộ xác nhận."
+    flag = on_quote("IMPOSSIBLE_DATE", Severity.A, end.quote, (f"Không có ngày {one.impossible}.", proposal), on)
+    return replace(flag, date=day)
+
+
+def _years(case: Case, phase: Phase, ends: tuple[_End, _End]) -> Iterator[Flag]:
+    """One flag for the ends that have no year; a start takes the year that its own end has."""
+    missing = [end for end in _apart(ends) if any(lacks_year(one) for one in case.days(end.quote))]
+    if not missing:
+        return
+    spot = case.spot(missing[0].quote)
+    last = case.spot(missing[-1].quote)
+    whole = spot.to(last, _LONGEST_SPAN) if spot and last else None
+    days = [figures(end.day) for end in missing if end.day]
+    both = len(missing) > 1
+    names = "bắt đầu và kết thúc" if both else missing[0].name
+    meant = f"từ {' đến '.join(days)}" if both else "".join(days)
+    told = (
+        f"Ngày {names} {_named(phase)} không ghi năm.",
+        f"Hiểu là {meant}, theo năm của kế hoạch; cần cán bộ xác nhận.",
+    )
+    yield case.flag("YEAR_IMPLIED", Severity.A, whole or spot, told, f"phase:{phase.id}")
+
+
+def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
+    if has_wrong_year or phase.start is None or phase.end is None or phase.start <= phase.end:
+        return
+    note = f"{phase.name} kết thúc ({figures(phase.end)}) trước khi bắt đầu ({figures(phase.start)})."
+    told = note, "Cán bộ nhập ngày đúng; chưa thông báo đợt này khi chưa xác nhận."
+    yield on_quote("PHASE_ORDER", Severity.A, phase.end_quote, told, f"phase:{phase.id}")
+
+
+def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
+    issued = case.issued_from
+    if issued is None or phase.start is None or phase.start >= issued or not _fits_year(case, phase.start):
+        return
+    when = f"ngày {figures(issued)}" if case.plan.issued_on else f"tháng {issued:%m/%Y}"
+    told = (
+        f"{phase.name} bắt đầu trước khi kế hoạch được ban hành ({when}).",
+        "Giữ nguyên; chỉ thông báo từ ngày ban hành.",
+    )
+    yield on_quote("PHASE_START_BEFORE_ISSUE", Severity.B, phase.start_quote, told, f"phase:{phase.id}")
+
+
+def _fits_year(case: Case, day: date) -> bool:
+    return abs(day.year - case.plan.year) <= 1
+
+
+def _neighbours(case: Case) -> Iterator[Flag]:
+    """A gap or an overlap between two phases whose days are in order; days of a wrong year prove neither."""
+    dated = [one for one in case.plan.phases if _is_sound(case, one)]
+    ordered = sorted(dated, key=lambda one: (one.start or date.min, one.end or date.min))
+    for one, other in pairwise(ordered):
+        if one.end is None or other.start is None:
+            continue
+        on = f"phase:{other.id}"
+        if other.start <= one.end:
+            until = min(one.end, other.end or one.end)
+            note = f"{one.name} và {_named(other)} chồng nhau từ {figures(other.start)} đến {figures(until)}."
+            told = note, "Cán bộ xác nhận ngày của hai đợt."
+            yield on_quote("PHASE_OVERLAP", Severity.B, other.start_quote, told, on)
+        elif other.start > one.end + _DAY:
+            note = f"Từ {figures(one.end + _DAY)} đến {figures(other.start - _DAY)} không thuộc đợt nào."
+            told = note, f"Cán bộ xác nhận ngày kết thúc {_named(one)} ({spoken(one.end)}) hoặc ngày bắt đầu {_named(other)}."
+            yield on_quote("PHASE_GAP", Severity.B, other.start_quote, told, on)
+
+
+def _is_sound(case: Case, phase: Phase) -> bool:
+    if phase.start is None or phase.end is None or phase.start > phase.end:
+        return False
+    return all(_fits(case, phase, _End(day, phase.end_quote, "")) for day in (phase.start, phase.end))

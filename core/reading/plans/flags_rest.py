@@ -1,0 +1,76 @@
+"""Deadlines on a rest day: the written day stays, and people are told to be done on the working day before."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from core.campaign.deadlines import last_ok_day
+from core.campaign.plan import Audience, Deadline, Flag, Plan, Relation, Severity
+from core.campaign.working_days import SATURDAY, WorkCalendar
+from core.reading.plans.checks_case import on_quote
+from core.reading.plans.checks_days import WEEKDAYS, figures, rest, spoken, told_rest
+
+_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
+_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+_DAY = re.compile(r"\d\s?[/.\-]\s?\d{1,2}(?!\d)")
+
+
+def is_period_only(plan: Plan) -> bool:
+    """Whether the plan's deadlines name quarters and the like, and no day at all."""
+    if not any(one.relation is Relation.WITHIN_PERIOD for one in plan.deadlines):
+        return False
+    return not any(one.relation in _TO_A_DAY or _DAY.search(one.quote.text) for one in plan.deadlines)
+
+
+def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
+    """The flag on a deadline whose day, whose eve (for “trước ngày”) or whose period's end is a rest day."""
+    day = deadline.date
+    if day is None:
+        return
+    on = f"deadline:{deadline.id}"
+    last = last_ok_day(deadline.relation, day) or day
+    if deadline.relation in _WITHIN and not calendar.is_working(last):
+        told = _period(deadline, last, calendar)
+        yield on_quote("PERIOD_ENDS_ON_HOLIDAY", Severity.A, deadline.quote, told, on)
+    elif deadline.relation in _TO_A_DAY and not calendar.is_working(day):
+        told = _on_rest_day(deadline, day, calendar)
+        yield on_quote("NONWORKING_DEADLINE", Severity.A, deadline.quote, told, on)
+    elif deadline.relation is Relation.BEFORE and not calendar.is_working(last):
+        note = f"{figures(day)} là {WEEKDAYS[day.weekday()]}; hiểu chặt thì ngày cuối cùng là {_strict(last, calendar)}."
+        told = note, f"Giữ ngày như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}."
+        yield on_quote("STRICT_BEFORE_ON_NONWORKING", Severity.A, deadline.quote, told, on)
+
+
+def _on_rest_day(deadline: Deadline, day: date, calendar: WorkCalendar) -> tuple[str, str]:
+    note = told_rest(day, calendar)
+    if deadline.relation is not Relation.BEFORE:
+        advice = _advice(deadline, calendar.last_working_at(day))
+        return f"{note}.", f"Giữ ngày như kế hoạch: chậm nhất hết {spoken(day)}; {advice}."
+    eve = day - timedelta(days=1)
+    if calendar.is_working(eve):
+        return f"{note}.", f"Giữ ngày như kế hoạch; “{deadline.quote.text}” là chậm nhất hết {spoken(eve)}."
+    advice = _advice(deadline, calendar.last_working_at(eve))
+    return (
+        f"{note}, ngày liền trước là {rest(eve, calendar)}.",
+        f"Giữ ngày như kế hoạch: chậm nhất hết {spoken(eve)}; {advice}.",
+    )
+
+
+def _strict(last: date, calendar: WorkCalendar) -> str:
+    what = rest(last, calendar)
+    return spoken(last) if what in WEEKDAYS else f"{spoken(last)}, {what}"
+
+
+def _advice(deadline: Deadline, working: date) -> str:
+    if deadline.audience is Audience.ENTERPRISE:
+        return f"nhắc doanh nghiệp gửi chậm nhất {spoken(working)}"
+    return f"nên xong chậm nhất {spoken(working)}"
+
+
+def _period(deadline: Deadline, last: date, calendar: WorkCalendar) -> tuple[str, str]:
+    """A month's last day is told apart from a longer period's; before holidays a person names the day."""
+    what = "tháng" if deadline.relation is Relation.WITHIN_MONTH else "của thời gian này"
+    note = f"Ngày cuối {what}, {figures(last)}, là {rest(last, calendar)}."
+    if last.weekday() >= SATURDAY:
+        return note, f"Giữ thời gian như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}."
+    return note, f"Nên xong trước kỳ nghỉ; cán bộ xác nhận ngày làm việc cuối cùng của tháng {last:%m/%Y}."

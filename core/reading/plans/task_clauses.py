@@ -1,0 +1,84 @@
+"""A paragraph's duties one by one: its sentences, cut further where one of them holds several days."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.campaign.plan import Deadline, Quote
+from core.campaign.quotes import plain
+from core.reading.plans.letters import flat, quote, sentence_case
+from core.reading.plans.paper import Block
+from core.reading.plans.task_units import bullet_end
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.)])\s+(?=[^\W\d_a-z])|(?<=\.\.\.)\s+(?=[^\W\d_a-z])")
+_CLAUSE = re.compile(r"\s*;\s+")
+_LOOSE_END = re.compile(
+    r"[\s,:;(]*(?:\b(?:va|de|vao|truoc|ngay|thoi gian|thoi han|thoi gian gui|han|la|hoan thanh|xong|gui|gui ve ban"
+    r"|muon|thoi gian (?:thuc hien|hoan thanh))\b[\s,:;(]*)*$"
+)
+_SHORTEST_TASK, _LONGEST_TASK = 12, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a block with the deadlines whose days stand in it, by their offsets."""
+
+    block: Block
+    start: int
+    end: int
+    deadlines: tuple[tuple[int, Deadline], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[self.start : self.end]
+
+
+def clauses(block: Block, deadlines: Sequence[Deadline]) -> Iterator[Clause]:
+    """The block's sentences in order, its bullet left out."""
+    placed = tuple((at, one) for one in deadlines if (at := offset_of(block, one.quote)) >= 0)
+    text, start = block.text, bullet_end(flat(block.text))
+    ends = [cut.span() for cut in _SENTENCE.finditer(text, start)]
+    for end, following in [*ends, (len(text), len(text))]:
+        yield from _cut(Clause(block, start, end, tuple(one for one in placed if start <= one[0] < end)))
+        start = following
+
+
+def _cut(clause: Clause) -> Iterator[Clause]:
+    if len(clause.deadlines) < 2:
+        yield clause
+        return
+    start = clause.start
+    cuts = [cut.span() for cut in _CLAUSE.finditer(clause.block.text, start, clause.end)]
+    for end, following in [*cuts, (clause.end, clause.end)]:
+        inside = tuple(one for one in clause.deadlines if start <= one[0] < end)
+        yield Clause(clause.block, start, end, inside)
+        start = following
+
+
+def offset_of(block: Block, words: Quote) -> int:
+    """Where a quote stands in a block, -1 where it does not stand on its line of it."""
+    if not block.line <= words.line <= block.line_at(len(block.text)):
+        return -1
+    at = block.text.find(words.text)
+    while at >= 0 and block.line_at(at) != words.line:
+        at = block.text.find(words.text, at + 1)
+    return at
+
+
+def duty_words(clause: Clause, start: int) -> tuple[str, Quote]:
+    """A clause's duty in words from `start` on, up to its day; and the clause's own words as a quote."""
+    block, end = clause.block, clause.end
+    if clause.deadlines and clause.deadlines[0][0] - start > _SHORTEST_TASK:
+        end = clause.deadlines[0][0]
+    end = start + _LOOSE_END.search(flat(block.text[start:end])).start() if start < end else end  # type: ignore[union-attr]
+    words = sentence_case(plain(block.text[start:end]).strip(" .,;:-/"))
+    return shortened(words), quote(block, clause.start, max(end, clause.start))
+
+
+def shortened(words: str) -> str:
+    """The words, cut at a comma or a space where they are longer than a task may be."""
+    if len(words) <= _LONGEST_TASK:
+        return words
+    head = words[:_LONGEST_TASK]
+    return head[: max(head.rfind(","), head.rfind(";"), head.rfind(" ") if "," not in head else 0)].rstrip(" ,;")

@@ -1,0 +1,292 @@
+"""An officer decides on a draft in the chat: doubt by doubt, what is missing typed in, all of it undoable."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from core.campaign.plan import Severity
+from core.campaign.quotes import inside
+from core.dialogue.form import Say
+from core.dialogue.manners import Manner, pick, read_wish
+from core.drafts import Answers
+from core.messages import Inbound, Json
+from core.plan_drafts import Doubt, PlanDraft
+from core.reading.folding import nfc
+from core.reading.plan_edits import day_in
+from handlers.dossiers import chat_files
+from handlers.flows.plans import LONGEST_WORDS
+from handlers.plans import activating, proposing
+from handlers.plans.decision_talk import LONGEST_ECHO, again, done, opened
+from handlers.plans.doubt_cards import (
+    DAY,
+    FLAG_KEY,
+    Talk,
+    ask_day,
+    ask_flag,
+    ask_ready,
+    ask_rest,
+    ask_ruled,
+    ask_sure,
+    ask_why,
+    proceed,
+    small_ones,
+)
+from handlers.plans.draft_cards import day_told, name_of
+from handlers.plans.ruling import (
+    Decision,
+    author_of,
+    day_meant,
+    proposed,
+    rule,
+    takes_a_day,
+)
+from handlers.plans.typed_edits import typed
+from handlers.turn import Turn
+
+Answer: TypeAlias = Callable[[Talk, str, str], None]
+
+
+def begin(turn: Turn, draft: PlanDraft) -> None:
+    """Open the talk at the first thing to decide."""
+    proceed(Talk(turn, draft))
+
+
+def answer(turn: Turn, said: str) -> None:
+    """What the officer answers: the key of a choice, a day, a reason, or what is to be done to the plan."""
+    talk = opened(turn, said)
+    if talk is None:
+        return
+    key = pick(turn.conversation.choices, said) or ""
+    wish = read_wish(key or said)
+    manner = _MANNERS.get(wish.manner) if wish and not wish.rest else None
+    if manner is not None:
+        manner(talk, key, said)
+    elif key.startswith(f"{FLAG_KEY}:"):
+        _take_up(talk, key, said)
+    else:
+        _ANSWERS[turn.conversation.step](talk, key, said)
+
+
+def ask_again(turn: Turn) -> None:
+    """Put the open question once more."""
+    talk = opened(turn)
+    if talk is not None:
+        again(talk)
+
+
+def take(turn: Turn, inbound: Inbound) -> None:
+    """Another document is another draft; any other file is no matter of this talk, which goes on."""
+    held = turn.conversation
+    turn.leave()
+    if not proposing.taken(turn, inbound):
+        turn.conversation = held
+        chat_files.take(turn, inbound)
+        ask_again(turn)
+
+
+def finish(turn: Turn, _answers: Answers) -> None:
+    """The talk ends by itself; nothing is left to do."""
+    turn.leave()
+
+
+def _on_flag(talk: Talk, key: str, said: str) -> None:
+    """“Đúng”, “Sửa”, “Bỏ qua”; a day that is typed at once corrects it."""
+    doubt = talk.doubt
+    if doubt is None:
+        proceed(talk)
+    elif key == "right":
+        _rule(talk, doubt, proposed(talk.turn, talk.draft, doubt))
+    elif key == "edit":
+        ask_day(talk)
+    elif key == "skip":
+        ask_why(talk)
+    elif takes_a_day(doubt) and day_in(said, talk.turn.today, talk.draft.plan.year):
+        _on_day(talk, key, said)
+    elif not typed(talk, said):
+        ask_flag(talk, doubt, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+
+
+def _on_day(talk: Talk, _key: str, said: str) -> None:
+    doubt = talk.doubt
+    found = day_in(said, talk.turn.today, talk.draft.plan.year)
+    if doubt is None:
+        proceed(talk)
+    elif found is None:
+        ask_day(talk, (Say("moving/no_day", {"said": said[:LONGEST_ECHO]}),))
+    else:
+        ask_sure(talk, day_meant(talk.draft.plan, doubt, found))
+
+
+def _on_sure(talk: Talk, key: str, said: str) -> None:
+    doubt, day = talk.doubt, talk.notes.get(DAY, "")
+    if doubt is None or not day:
+        proceed(talk)
+    elif key == "yes":
+        _rule(talk, doubt, Decision("", date.fromisoformat(day)))
+    elif key == "no":
+        ask_day(talk.noting(day=""))
+    else:
+        _on_day(talk, key, said)
+
+
+def _on_words(talk: Talk, _key: str, said: str) -> None:
+    doubt, words = talk.doubt, _words(said)
+    if doubt is not None and words:
+        _rule(talk, doubt, Decision(words, answer=words))
+    else:
+        again(talk)
+
+
+def _on_why(talk: Talk, _key: str, said: str) -> None:
+    doubt, words = talk.doubt, _words(said)
+    if doubt is not None and words:
+        _rule(talk, doubt, Decision(words))
+    else:
+        again(talk)
+
+
+def _words(said: str) -> str:
+    """A reason or an answer in an officer's words; empty where there are none."""
+    words = " ".join(nfc(said).split())[:LONGEST_WORDS]
+    return words if sum(map(str.isalpha, words)) > 1 else ""
+
+
+def _on_rest(talk: Talk, key: str, said: str) -> None:
+    if key == "all":
+        _agree_to_all(talk)
+    elif key == "on":
+        ask_ready(talk)
+    elif not typed(talk, said):
+        ask_rest(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+
+
+def _on_ready(talk: Talk, key: str, said: str) -> None:
+    if key == "send":
+        activating.send(talk.turn, talk.draft)
+    elif key == "small":
+        ask_ready(talk, (small_ones(talk),))
+    elif key == "ruled":
+        ask_ruled(talk)
+    elif key == "later":
+        _leave(talk, key, said)
+    elif not typed(talk, said):
+        ask_ready(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+
+
+def _on_ruled(talk: Talk, key: str, said: str) -> None:
+    if key == "on" or not typed(talk, said):
+        proceed(talk)
+
+
+def _take_up(talk: Talk, key: str, _said: str) -> None:
+    """A doubt that was picked from a list."""
+    picked = talk.noting(flag=key.removeprefix(f"{FLAG_KEY}:"))
+    if picked.doubt is None:
+        proceed(talk)
+    else:
+        ask_flag(picked, picked.doubt)
+
+
+def _agree_to_all(talk: Talk) -> None:
+    """Every lesser doubt as it is proposed."""
+    draft: PlanDraft | None = talk.draft
+    count = 0
+    for doubt in talk.draft.unruled(Severity.B):
+        if draft is not None:
+            decision = proposed(talk.turn, draft, doubt)
+            draft, count = rule(talk.turn, draft, doubt, decision, author_of(talk.turn)), count + 1
+    done(talk, draft, Say("plans/agreed", {"count": count}))
+
+
+def _rule(talk: Talk, doubt: Doubt, decision: Decision) -> None:
+    after = rule(talk.turn, talk.draft, doubt, decision, author_of(talk.turn))
+    ruling = after.ruling_on(doubt) if after else None
+    told = _told(talk, after, doubt) if after else {}
+    about: dict[str, Json] = {
+        "about": name_of(talk.draft, doubt),
+        "answer": inside(ruling.answer) if ruling else "",
+        "shown": doubt.severity is Severity.A,
+        "last": told.get("last", ""),
+    }
+    done(talk, after, Say("plans/noted", about))
+
+
+def _told(talk: Talk, after: PlanDraft, doubt: Doubt) -> dict[str, Json]:
+    """The last day in time that follows for a deadline, once nothing more is open on it."""
+    deadline = next((one for one in after.plan.deadlines if doubt.on == f"deadline:{one.id}"), None)
+    told = day_told(talk.turn, after, deadline) if deadline else {}
+    return told if told.get("known") else {}
+
+
+def _leave(talk: Talk, _key: str, _said: str) -> None:
+    """“để sau”, “huỷ”: the draft is kept as it is."""
+    talk.turn.leave()
+    left = len(talk.draft.unruled(Severity.A))
+    talk.turn.offer("plans/later", ("cmd:kehoach",), title=talk.draft.plan.title, left=left)
+
+
+def _back(talk: Talk, _key: str, _said: str) -> None:
+    """“quay lại”: out of a question to its doubt, else the last thing that was done is taken back."""
+    doubt = talk.doubt
+    if talk.turn.conversation.step in {"day", "sure", "words", "why"} and doubt is not None:
+        ask_flag(talk, doubt)
+        return
+    last = talk.draft.changes[-1] if talk.draft.changes else None
+    if last is None:
+        proceed(talk, (Say("plans/nothing_ruled", {}),))
+        return
+    after = talk.turn.uow.plan_drafts.take_back(talk.draft, author_of(talk.turn), talk.turn.now)
+    said = Say("plans/taken_back", {"answer": inside(last.ruling.answer) if last.ruling else ""})
+    ruled = last.ruling
+    again = (
+        [one for one in after.doubts if ruled and (one.code, one.on) == (ruled.code, ruled.on)]
+        if after
+        else []
+    )
+    if after is not None and again:
+        ask_flag(Talk(talk.turn, after, talk.notes), again[0], (said,))
+    else:
+        done(talk, after, said)
+
+
+def _help(talk: Talk, _key: str, _said: str) -> None:
+    talk.turn.say("plans/help")
+    again(talk)
+
+
+def _skip(talk: Talk, _key: str, said: str) -> None:
+    """“bỏ qua”: a doubt as its words stand, a list as it is."""
+    on = {"flag": "skip", "rest": "on", "ruled": "on"}.get(talk.turn.conversation.step)
+    if on is None:
+        again(talk)
+    else:
+        _ANSWERS[talk.turn.conversation.step](talk, on, said)
+
+
+def _edit(talk: Talk, _key: str, said: str) -> None:
+    """“sửa”: the day of the doubt in hand, else everything that was decided."""
+    if talk.turn.conversation.step == "flag":
+        _on_flag(talk, "edit", said)
+    else:
+        ask_ruled(talk)
+
+
+_ANSWERS: Mapping[str, Answer] = {
+    "flag": _on_flag,
+    "day": _on_day,
+    "sure": _on_sure,
+    "words": _on_words,
+    "why": _on_why,
+    "rest": _on_rest,
+    "ready": _on_ready,
+    "ruled": _on_ruled,
+}
+_MANNERS: Mapping[Manner, Answer] = {
+    Manner.BACK: _back,
+    Manner.SKIP: _skip,
+    Manner.EDIT: _edit,
+    Manner.CANCEL: _leave,
+    Manner.LATER: _leave,
+    Manner.HELP: _help,
+    Manner.UNDO: _back,
+}

@@ -1,0 +1,180 @@
+"""The questions of the talk about a draft: each says what was done, and puts what is to be decided next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from core.campaign.deadlines import last_ok_day
+from core.campaign.plan import Relation, Severity
+from core.campaign.quotes import inside
+from core.dialogue.asking import question
+from core.dialogue.form import Form, Place, Say
+from core.drafts import Draft
+from core.messages import Choice, Json
+from core.plan_drafts import Doubt, PlanDraft
+from handlers.asking import calendar_of
+from handlers.flows.plans import DECIDE
+from handlers.keys import number_in
+from handlers.plans.draft_cards import SMALL, added, counts, doubt_card, label_of, name_of, rulings
+from handlers.plans.draft_outlook import coming
+from handlers.plans.ruling import takes_a_day
+from handlers.turn import Turn
+
+DRAFT, VERSION, FLAG, DAY, PASSED = "_draft", "_version", "_flag", "_day", "_passed"
+"""What the conversation notes: the draft, the version that was seen, the doubt in hand, a day to be agreed
+to, and that the list of lesser doubts is done with."""
+FLAG_KEY = "flag"
+_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A draft in the hands of the officer who writes, with what the conversation notes of it."""
+
+    turn: Turn
+    draft: PlanDraft
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """The doubt in hand."""
+        number = number_in(self.notes.get(FLAG, ""))
+        every = self.draft.doubts
+        return every[number] if number is not None and number < len(every) else None
+
+    def noting(self, **notes: str) -> "Talk":
+        """The talk with other notes; an empty one is forgotten."""
+        kept = {**self.notes, **{f"_{key}": value for key, value in notes.items()}}
+        return replace(self, notes={key: value for key, value in kept.items() if value})
+
+
+def proceed(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """The next thing to decide: a doubt of the gravest kind, the lesser ones, or that all is ready."""
+    grave = talk.draft.unruled(Severity.A)
+    if grave:
+        ask_flag(talk, grave[0], says)
+    elif talk.draft.unruled(Severity.B) and PASSED not in talk.notes:
+        ask_rest(talk, says)
+    else:
+        ask_ready(talk, says)
+
+
+def ask_flag(talk: Talk, doubt: Doubt, says: Sequence[Say] = ()) -> None:
+    """One doubt with its words, what is wrong and what is proposed."""
+    talk = talk.noting(flag=str(talk.draft.doubts.index(doubt)), day="")
+    _ask(talk, "flag", doubt_card(talk.turn, talk.draft, doubt), says)
+
+
+def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """The lesser doubts in one list, each to be picked by its number."""
+    open_ones = talk.draft.unruled(Severity.B)
+    items: list[Json] = [
+        {
+            "note": one.flags[0].note,
+            "proposal": one.flags[0].proposal,
+            "quote": inside(one.flags[0].quote),
+            "line": one.flags[0].line,
+        }
+        for one in open_ones
+    ]
+    _ask(talk.noting(flag="", day=""), "rest", {"items": items}, says, _picks(talk, open_ones))
+
+
+def ask_ready(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """What activating it will send and when; then it goes to the second person."""
+    draft = talk.draft
+    data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
+    about: dict[str, Json] = {"added": added(draft), "reason": draft.reason, "waits": draft.state.value}
+    _ask(talk.noting(flag="", day="", passed="1"), "ready", {**data, **about}, says)
+
+
+def ask_ruled(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """Everything that was decided, each of it to be decided anew by its number."""
+    decided = [
+        next(one for one in talk.draft.doubts if (one.code, one.on) == (ruling.code, ruling.on))
+        for ruling in talk.draft.rulings
+    ]
+    data: dict[str, Json] = {"rulings": rulings(talk.draft), "added": added(talk.draft)}
+    _ask(talk.noting(flag="", day=""), "ruled", data, says, _picks(talk, decided))
+
+
+def ask_day(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """The right day, or the right words where no day can correct it."""
+    doubt = talk.doubt
+    if doubt is None:
+        proceed(talk, says)
+        return
+    step = "day" if takes_a_day(doubt) else "words"
+    _ask(talk, step, {"quote": inside(doubt.flags[0].quote), "about": name_of(talk.draft, doubt)}, says)
+
+
+def ask_sure(talk: Talk, day: date, says: Sequence[Say] = ()) -> None:
+    """The day as it was understood, with what it means for the last day in time."""
+    doubt = talk.doubt
+    if doubt is not None:
+        _ask(talk.noting(day=day.isoformat()), "sure", _meant(talk, doubt, day), says)
+
+
+def ask_why(talk: Talk, says: Sequence[Say] = ()) -> None:
+    """Why the words stand as they are."""
+    doubt = talk.doubt
+    if doubt is not None:
+        _ask(talk, "why", {"quote": inside(doubt.flags[0].quote), "note": doubt.flags[0].note}, says)
+
+
+def small_ones(talk: Talk) -> Say:
+    """The doubts that change nothing: what is missing, and spelling."""
+    items: list[Json] = [
+        {"note": flag.note, "line": flag.line, "proposal": flag.proposal}
+        for doubt in talk.draft.of(*SMALL)
+        for flag in doubt.flags
+    ]
+    return Say("plans/small", {"items": items})
+
+
+def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
+    plan = talk.draft.plan
+    deadline = next((one for one in plan.deadlines if doubt.on == f"deadline:{one.id}"), None)
+    last = day
+    if deadline is not None:
+        relation = deadline.relation if deadline.relation in _TO_A_DAY else Relation.BY
+        last = last_ok_day(relation, day) or day
+    calendar = calendar_of(talk.turn, talk.draft.board)
+    rests = deadline is not None and not calendar.is_working(last)
+    return {
+        "about": name_of(talk.draft, doubt),
+        "day": day.isoformat(),
+        "last": last.isoformat() if deadline is not None else "",
+        "before": last != day,
+        "advised": calendar.last_working_at(last).isoformat() if rests else "",
+        "outside": not plan.starts <= last <= plan.ends,
+        "starts": plan.starts.isoformat(),
+        "ends": plan.ends.isoformat(),
+    }
+
+
+def _picks(talk: Talk, doubts: Sequence[Doubt]) -> tuple[Choice, ...]:
+    every = talk.draft.doubts
+    return tuple(Choice(f"{FLAG_KEY}:{every.index(one)}", label_of(one)) for one in doubts)
+
+
+def _ask(
+    talk: Talk, step: str, data: Mapping[str, Json], says: Sequence[Say], first: tuple[Choice, ...] = ()
+) -> None:
+    """Put the question of a step; the choices that hang on the draft come before the step's own."""
+    notes = {**talk.notes, DRAFT: str(talk.draft.id), VERSION: str(talk.draft.version)}
+    known = Draft(notes)
+    form = Form(DECIDE, known, talk.turn.facts(known), Place(edit=step), tuple(says))
+    asked = question(form)
+    ways = (*first, *_ways(talk, step, asked))
+    talk.turn.go_on(form, question=Say(asked.template, data, ways))
+
+
+def _ways(talk: Talk, step: str, asked: Say) -> tuple[Choice | str, ...]:
+    """The step's own choices that lead somewhere now."""
+    hidden = set()
+    if step == "ready":
+        hidden |= set() if talk.draft.of(*SMALL) else {"small"}
+        hidden |= set() if talk.draft.rulings or added(talk.draft) else {"ruled"}
+    keys = ((one.key if isinstance(one, Choice) else one, one) for one in asked.choices)
+    return tuple(one for key, one in keys if key not in hidden)

@@ -1,0 +1,83 @@
+"""/kehoach for officers: the drafts of their board, and what can be done with one."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from core.messages import Choice, Json
+from core.plan_drafts import PlanDraft
+from handlers.flows.plans import DECIDE
+from handlers.plans import activating, deciding
+from handlers.plans.draft_cards import counts
+from handlers.plans.proposing import Proposed, show_found
+from handlers.plans.ruling import draft_in
+from handlers.turn import Turn
+
+MOST = 8
+LONGEST_LABEL = 40
+Way: TypeAlias = Callable[[Turn, PlanDraft, str], None]
+
+
+def act(turn: Turn, rest: str) -> None:
+    """`plan:ID:WAY:VERSION` – read it, decide on it, activate it, give it back or up."""
+    number, _, of = rest.partition(":")
+    way, _, version = of.partition(":")
+    draft = draft_in(turn, number)
+    if turn.contact.officer is None:
+        turn.say("officers_only")
+    elif draft is None or (not draft.is_open and way != "show"):
+        activating.say_over(turn, draft)
+    elif way in WAYS:
+        WAYS[way](turn, draft, version)
+    else:
+        turn.say("stale_choice")
+
+
+def show_list(turn: Turn) -> bool:
+    """The drafts of the officer's board, newest first; False where there are none."""
+    officer = turn.contact.officer
+    found = turn.uow.plan_drafts.of_board(officer.board) if officer else ()
+    if not found:
+        return False
+    if turn.conversation.flow == DECIDE.name:
+        turn.leave()
+    items: list[Json] = [
+        {
+            "title": one.plan.title,
+            "by": one.proposed_by.name,
+            "at": one.proposed_at.isoformat(),
+            "state": one.state.value,
+            "sender": one.changed_by.name,
+            **counts(one),
+        }
+        for one in found[:MOST]
+    ]
+    choices = [Choice(f"plan:{one.id}:show:{one.version}", _label(one)) for one in found[:MOST]]
+    turn.say("plans/drafts", choices, items=items, more=max(len(found) - MOST, 0))
+    return True
+
+
+def _show(turn: Turn, draft: PlanDraft, _version: str) -> None:
+    show_found(turn, Proposed(draft))
+
+
+def _open(turn: Turn, draft: PlanDraft, _version: str) -> None:
+    deciding.begin(turn, draft)
+
+
+def _look(turn: Turn, draft: PlanDraft, _version: str) -> None:
+    activating.show(turn, draft)
+
+
+def _label(draft: PlanDraft) -> str:
+    title = draft.plan.title
+    return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
+
+
+WAYS: Mapping[str, Way] = {
+    "show": _show,
+    "open": _open,
+    "look": _look,
+    "approve": activating.approve,
+    "return": activating.ask_reason,
+    "drop": activating.drop,
+}

@@ -1,0 +1,121 @@
+"""A file that an officer gave was read: it becomes a draft of a plan, or it is told why it is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from core.campaign.plan import Campaign, Flag, Plan, Severity
+from core.ids import BoardId, PlanId
+from core.messages import Choice, Inbound
+from core.plan_drafts import Author, DraftState, NewPlanDraft, PlanDraft, PlanPaper
+from core.reading.plans.reading import ReadPlan
+from handlers.looking import Looking
+from handlers.plans.draft_cards import found
+from handlers.plans.ruling import ON_RECORD, author_of
+from handlers.turn import Turn
+
+OTHER_BOARD = "OTHER_BOARD"
+"""The code of the flag that a plan was read as another board's than the one whose officer brings it."""
+LONGEST_ID = 56
+WAYS: Mapping[DraftState, tuple[str, ...]] = {
+    DraftState.PROPOSED: ("open", "drop"),
+    DraftState.READY: ("look", "open"),
+    DraftState.ACTIVE: (),
+    DraftState.DROPPED: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What became of a paper: its draft, new or known before; none for a paper that is no plan.
+
+    `campaign` is the active plan with the same words, where there is one.
+    """
+
+    draft: PlanDraft | None
+    is_new: bool = False
+    campaign: Campaign | None = None
+
+
+def propose(turn: Turn, read: ReadPlan, text: str, file_name: str, digest: str) -> None:
+    """Tell what an officer's file says, and keep it as a draft; anybody else is told who may bring plans."""
+    officer = turn.contact.officer
+    if officer is None:
+        turn.offer("plans/not_officer", ("cmd:kehoach",))
+        return
+    paper = PlanPaper(read, text, file_name, digest)
+    done = keep(turn, officer.board, author_of(turn), paper)
+    if done.draft is None:
+        why = read.why_not.value if read.why_not else "other_paper"
+        turn.say("plans/no_plan", file=file_name, why=why)
+        return
+    show_found(turn, done)
+
+
+def taken(turn: Turn, inbound: Inbound) -> bool:
+    """Take a document that was read as an officer's; False for any other file, and then nothing is done."""
+    paper = inbound.kept.plan if inbound.kept else None
+    if not isinstance(paper, PlanPaper) or turn.contact.officer is None:
+        return False
+    propose(turn, paper.read, paper.text, paper.file_name, paper.digest)
+    return True
+
+
+def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Proposed:
+    """Keep a paper as a draft of a plan of this board; the same paper is kept once."""
+    plan = paper.read.plan
+    if plan is None:
+        return Proposed(None)
+    known = look.uow.plan_drafts.like(board, paper)
+    if known is not None:
+        return Proposed(known, campaign=_campaign(look, board, known.plan.id))
+    same = look.uow.plan_drafts.campaign_like(board, paper.text)
+    new = NewPlanDraft(board, _of_board(look, board, plan), paper, by, look.now)
+    return Proposed(look.uow.plan_drafts.add(new), True, _campaign(look, board, same))
+
+
+def show_found(turn: Turn, done: Proposed) -> None:
+    """The card of a draft, with the ways on from here."""
+    draft, campaign = done.draft, done.campaign
+    if draft is None:
+        return
+    turn.say(
+        "plans/found",
+        draft_ways(turn, draft, *WAYS[draft.state]),
+        **found(turn, draft),
+        new=done.is_new,
+        state=draft.state.value,
+        by=draft.proposed_by.name,
+        at=draft.proposed_at.isoformat(),
+        active=campaign.plan.short if campaign else "",
+        active_at=campaign.activated_at.isoformat() if campaign else "",
+    )
+
+
+def draft_ways(turn: Turn, draft: PlanDraft, *ways: str) -> tuple[Choice, ...]:
+    """Choices that lead on with this draft; they name the version that was seen."""
+    labels = turn.desk.labels[turn.contact.person.locale]
+    return tuple(Choice(f"plan:{draft.id}:{way}:{draft.version}", labels[f"plan:{way}"]) for way in ways)
+
+
+def _campaign(look: Looking, board: BoardId, plan: PlanId | None) -> Campaign | None:
+    return next((one for one in look.uow.campaigns.of_board(board) if one.plan.id == plan), None)
+
+
+def _of_board(look: Looking, board: BoardId, plan: Plan) -> Plan:
+    """The plan as this board's own, under an id that no other plan bears."""
+    own = look.uow.boards.board(board)
+    flags = plan.flags
+    if plan.board is not None and plan.board not in {board, *own.predecessors}:
+        labels = look.desk.labels[ON_RECORD]
+        quote = plan.issuer_quote
+        note, proposal = labels["other_board:note"].format(issuer=plan.issuer), labels["other_board:proposal"]
+        flags = (Flag(OTHER_BOARD, Severity.A, note, "", quote.text, quote.line, proposal), *flags)
+    return replace(plan, id=_free_id(look, plan.id), board=board, flags=flags)
+
+
+def _free_id(look: Looking, wished: PlanId) -> PlanId:
+    name = "-".join(wished.replace(":", " ").split())[:LONGEST_ID] or "ke-hoach"
+    number, free = 2, name
+    while look.uow.plan_drafts.is_taken(PlanId(free)):
+        free, number = f"{name}-{number}", number + 1
+    return PlanId(free)

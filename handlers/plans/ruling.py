@@ -1,0 +1,139 @@
+"""What officers do to a draft of a plan, whether in the chat, on a page or at the command line."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from core.campaign.local_time import local_day
+from core.campaign.plan import Deadline, Phase, Plan, Relation, Ruling
+from core.ids import PlanDraftId
+from core.people import RoleKind
+from core.plan_drafts import Author, Change, Doubt, PlanDraft
+from core.reading.plan_edits import SaidDay
+from handlers.keys import number_in
+from handlers.looking import Looking
+from handlers.turn import Turn
+
+ON_RECORD = "vi"  # the language of what the board says about its plan
+_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an officer says to a doubt: another day, or the words as they stand; why; what people are told."""
+
+    reason: str
+    day: date | None = None
+    answer: str = ""
+
+
+def author_of(turn: Turn) -> Author:
+    """Who writes, by the name that stays on record."""
+    officer = turn.contact.officer
+    return Author(turn.contact.person.name or (officer.unit if officer else ""), turn.person)
+
+
+def draft_in(turn: Turn, number: str) -> PlanDraft | None:
+    """The draft with this number, where it is of a board whose officer writes."""
+    named = number_in(number)
+    found = None if named is None else turn.uow.plan_drafts.get(PlanDraftId(named))
+    boards = {role.board for role in turn.contact.roles if role.kind is not RoleKind.REPRESENTATIVE}
+    return found if found is not None and found.board in boards else None
+
+
+def proposed(look: Looking, draft: PlanDraft, doubt: Doubt) -> Decision:
+    """What the reader proposes: its day where it names one, else the words as they stand."""
+    days = {flag.date for flag in doubt.flags if flag.date is not None}
+    day = next(iter(days)) if len(days) == 1 else None
+    return Decision(doubt.flags[0].proposal, day, answer(look, draft, doubt, day))
+
+
+def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> str:
+    """What enterprises are told of it: “Ban đã đính chính ngày …”; the officer may word it anew."""
+    labels, before = look.desk.labels[ON_RECORD], written_day(draft.plan, doubt)
+    said = {"on": f"{local_day(look.now):%d/%m/%Y}", "after": f"{day:%d/%m/%Y}" if day else ""}
+    if day is None or day == before:
+        return labels["ruled:kept"].format(**said)
+    if before is None:
+        return labels["ruled:set"].format(**said)
+    return labels["ruled:corrected"].format(before=f"{before:%d/%m/%Y}", **said)
+
+
+def written_day(plan: Plan, doubt: Doubt) -> date | None:
+    """The day as the plan has it at the place of a doubt; none where it has none."""
+    what, _, name = doubt.on.partition(":")
+    if what == "deadline":
+        return next((one.date for one in plan.deadlines if one.id == name), None)
+    phase = next((one for one in plan.phases if one.id == name), None) if what == "phase" else None
+    if phase is None:
+        return None
+    at_end = all(flag.quote in phase.end_quote.text for flag in doubt.flags)
+    return phase.end if at_end else phase.start
+
+
+def day_meant(plan: Plan, doubt: Doubt, said: SaidDay) -> date:
+    """The day that goes into the plan's own words: “chậm nhất 20/4” is “trước ngày 21/4” there."""
+    deadline = _deadline(plan, doubt.on)
+    if deadline is None or said.relation is None:
+        return said.day
+    is_before = deadline.relation is Relation.BEFORE
+    if is_before and said.relation is Relation.BY:
+        return said.day + timedelta(days=1)
+    if not is_before and deadline.relation in _TO_A_DAY and said.relation is Relation.BEFORE:
+        return said.day - timedelta(days=1)
+    return said.day
+
+
+def takes_a_day(doubt: Doubt) -> bool:
+    """Whether a day can correct it: one on a deadline or a phase; else words do."""
+    return doubt.on.partition(":")[0] in {"deadline", "phase"}
+
+
+def rule(look: Looking, draft: PlanDraft, doubt: Doubt, decision: Decision, by: Author) -> PlanDraft | None:
+    """Keep a ruling; none where somebody changed the draft since, and then nothing is done.
+
+    A ruling has one day: where a doubt is about both ends of a phase, the nearer end is written anew.
+    """
+    day, plan = decision.day, draft.plan
+    ends = _both_ends(plan, doubt)
+    if ends is not None and day is not None:
+        plan, day = _with_end(plan, ends, day), None
+    said = decision.answer or answer(look, draft, doubt, decision.day)
+    ruling = Ruling(doubt.code, doubt.on, decision.reason, by.name, look.now, day, said)
+    before = draft.plan if plan != draft.plan else None
+    return look.uow.plan_drafts.change(draft, plan, Change(by, look.now, ruling, before))
+
+
+def reword(look: Looking, draft: PlanDraft, words: str, by: Author) -> PlanDraft | None:
+    """Another answer to people for the newest ruling; none as for `rule`, or where there is none."""
+    made = [change.ruling for change in draft.changes if change.ruling is not None]
+    if not made:
+        return None
+    ruling = replace(made[-1], answer=words, by=by.name, at=look.now)
+    return look.uow.plan_drafts.change(draft, draft.plan, Change(by, look.now, ruling))
+
+
+def change(look: Looking, draft: PlanDraft, plan: Plan, by: Author) -> PlanDraft | None:
+    """Another wording of the plan; none as for `rule`."""
+    return look.uow.plan_drafts.change(draft, plan, Change(by, look.now, before=draft.plan))
+
+
+def _deadline(plan: Plan, on: str) -> Deadline | None:
+    return next((one for one in plan.deadlines if on == f"deadline:{one.id}"), None)
+
+
+def _both_ends(plan: Plan, doubt: Doubt) -> Phase | None:
+    """The phase of which a doubt is about both ends."""
+    phase = next((one for one in plan.phases if doubt.on == f"phase:{one.id}"), None)
+    if phase is None:
+        return None
+    at_end = [flag.quote in phase.end_quote.text for flag in doubt.flags]
+    is_long = any(flag.quote not in phase.start_quote.text for flag in doubt.flags) and not all(at_end)
+    return phase if len(doubt.flags) > 1 or is_long else None
+
+
+def _with_end(plan: Plan, phase: Phase, day: date) -> Plan:
+    """The plan with the end of the phase that is nearer to this day on it."""
+    start, end = phase.start or day, phase.end or day
+    is_start = phase.start is None or abs(day - start) < abs(day - end)
+    changed = replace(phase, start=day) if is_start else replace(phase, end=day)
+    return replace(plan, phases=tuple(changed if one is phase else one for one in plan.phases))

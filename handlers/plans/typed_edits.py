@@ -1,0 +1,62 @@
+"""What is typed to the plan itself while a draft is decided on: missing duties, wrong ones, other answers."""
+
+from typing import TypeVar
+
+from core.campaign.quotes import inside
+from core.dialogue.form import Say
+from core.messages import Json
+from core.plan_drafts import PlanDraft
+from core.reading.plan_edits import EditKind, PlanEdit, read_edit
+from handlers.plans.decision_talk import done
+from handlers.plans.doubt_cards import Talk
+from handlers.plans.draft_cards import day_told
+from handlers.plans.editing import edited
+from handlers.plans.ruling import ON_RECORD, author_of, change, reword
+
+Item = TypeVar("Item")
+
+
+def typed(talk: Talk, said: str) -> bool:
+    """Do what was typed to the plan; False where the words are no such wish."""
+    turn, draft = talk.turn, talk.draft
+    wish = read_edit(said, turn.today, draft.plan.year)
+    if wish is None:
+        return False
+    if wish.kind is EditKind.ANSWER:
+        after = reword(turn, draft, wish.words, author_of(turn)) if draft.rulings else draft
+        template = "plans/reworded" if draft.rulings else "plans/nothing_ruled"
+        done(talk, after, Say(template, {"answer": inside(wish.words)}))
+        return True
+    plan = edited(turn.desk.labels[ON_RECORD], draft.plan, wish)
+    if plan is None:
+        done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
+    else:
+        after = change(turn, draft, plan, author_of(turn))
+        done(talk, after, Say("plans/edited", _edit_data(talk, wish, after or draft)))
+    return True
+
+
+def _edit_data(talk: Talk, wish: PlanEdit, after: PlanDraft) -> dict[str, Json]:
+    """What was done, with the last day in time of what was added."""
+    before = talk.draft.plan
+    is_new = wish.kind is EditKind.ADD_DEADLINE
+    one = after.plan.deadlines[-1] if is_new else _numbered(before.deadlines, wish.number)
+    phase = (
+        after.plan.phases[-1] if wish.kind is EditKind.ADD_PHASE else _numbered(before.phases, wish.number)
+    )
+    told = day_told(talk.turn, after, one) if is_new and one else {}
+    return {
+        "what": wish.kind.value,
+        "task": one.task if one else "",
+        "phase": phase.name if phase else "",
+        "start": phase.start.isoformat() if phase and phase.start else "",
+        "end": phase.end.isoformat() if phase and phase.end else "",
+        "duty": wish.duty.value,
+        "audience": wish.audience.value,
+        "last": told.get("last", ""),
+        "advised": told.get("advised", ""),
+    }
+
+
+def _numbered(items: tuple[Item, ...], number: int) -> Item | None:
+    return items[number - 1] if 1 <= number <= len(items) else None
