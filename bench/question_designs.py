@@ -27,7 +27,7 @@ Guess = dict[Label, float]
 Reader = Callable[[set[str]], Guess]
 
 
-def softmax(given: Sequence[Example]) -> Reader:
+def machine(given: Sequence[Example]) -> Reader:
     """What is shipped: weights learnt beforehand."""
     return read_model(model_text(learnt(given))).probabilities
 
@@ -64,7 +64,7 @@ def bayes(given: Sequence[Example]) -> Reader:
 
 
 DESIGNS: dict[str, Callable[[Sequence[Example]], Reader]] = {
-    "softmax": softmax,
+    "support vectors": machine,
     "cues alone": cues_alone,
     "complement naive Bayes": bayes,
 }
@@ -109,7 +109,7 @@ def main() -> None:
         for name in names:
             found = [one for fold in pool.map(crossed, [(name, at) for at in range(FOLDS)]) for one in fold]
             print(name, {what: round(value, 4) for what, value in figures(found).items()}, flush=True)
-            if len(sys.argv) > 1 and name == "softmax":
+            if len(sys.argv) > 1 and name == "support vectors":
                 Path(sys.argv[1]).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """What the cross-validated guesses show, as Markdown: `python -m bench.question_matrix GUESSES.json`.
 
-The file is written by `python -m bench.question_designs GUESSES.json softmax`.
+The file is written by `python -m bench.question_designs GUESSES.json "support vectors"`.
 """
 
 import json

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import announcing, forms, rehearsing, sends, start, understanding, whole_way
+from bench import announcing, forms, papers, rehearsing, sends, start, understanding, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
@@ -10,6 +10,7 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "sends": sends.measure,
     "start": start.measure,
     "forms": forms.measure,
+    "papers": papers.measure,
     "announcing": announcing.measure,
     "rehearsing": rehearsing.measure,
     "understanding": understanding.measure,

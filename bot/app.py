@@ -13,6 +13,7 @@ from bot.files.store import FileStore
 from bot.keeping import kept_file
 from bot.links import SignedLinks
 from bot.measures import Measures
+from bot.plan_reading import PlanReading
 from bot.pulse_file import PulseFile
 from bot.receiving import Receiver
 from bot.rendering.text import labels
@@ -92,7 +93,8 @@ def build(settings: Settings) -> App:
     board = BoardId(default) if default else None
     desk = desk_of(settings, links, secret, board)
     measures, deliverers, files = Measures(), Deliverers(), FileStore(settings.files_dir)
-    fetching = Fetching(partial(kept_file, files), measures)
+    plans = PlanReading(database, desk, clock)
+    fetching = Fetching(partial(kept_file, files), measures, plans.read)
     return App(
         settings=settings,
         database=database,

@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
 
 from bot.clock import wall_s
 from core.campaign.plan import DutyKind
-from core.ids import AttachmentId, DossierId, PersonId, PlanId, SubmissionId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 from core.messages import ChannelName
 
 HOUR_S = 3600
@@ -28,6 +28,8 @@ class Door(StrEnum):
     PROGRESS = "tien-do"
     TEMPLATE = "mau-danh-sach"
     SENT_FILE = "dinh-kem"
+    PLAN_UPLOAD = "gui-ke-hoach"
+    PLAN_DRAFT = "ban-nhap"
 
 
 VALID_S = {
@@ -39,6 +41,8 @@ VALID_S = {
     Door.PROGRESS: DAY_S,
     Door.TEMPLATE: DAY_S,
     Door.SENT_FILE: 90 * DAY_S,
+    Door.PLAN_UPLOAD: 2 * HOUR_S,
+    Door.PLAN_DRAFT: DAY_S,
 }
 
 
@@ -103,6 +107,22 @@ class SentFilePass:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanUploadPass:
+    """Lets an officer hand in the file of a plan of their board."""
+
+    board: BoardId
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraftPass:
+    """Lets an officer see a draft of a plan beside its text."""
+
+    draft: PlanDraftId
+    person: PersonId
+
+
 class _WallSigner(TimestampSigner):
     """Signs with the wall time of `bot.clock`, the one place that reads it."""
 
@@ -155,6 +175,14 @@ class SignedLinks:
     def sent_file(self, key: str, kind: str, name: str) -> str:
         """A file that goes along with an announcement."""
         return self._signed(Door.SENT_FILE, key, kind, name)
+
+    def plan_upload(self, board: BoardId, person: PersonId) -> str:
+        """The page on which this officer hands in the file of a plan."""
+        return self._signed(Door.PLAN_UPLOAD, board, person)
+
+    def plan_draft(self, draft: PlanDraftId, person: PersonId) -> str:
+        """A draft of a plan beside its text."""
+        return self._signed(Door.PLAN_DRAFT, draft, person)
 
     def invite(self, channel: ChannelName, code: str) -> str:
         """Opens the bot with the code typed in; Zalo has no such thing."""
@@ -218,6 +246,20 @@ class SignedLinks:
         match self._read(Door.SENT_FILE, token):
             case [str(key), str(kind), str(name)]:
                 return SentFilePass(key, kind, name)
+        return None
+
+    def plan_upload_of(self, token: str) -> PlanUploadPass | None:
+        """The board whose plan may be handed in."""
+        match self._read(Door.PLAN_UPLOAD, token):
+            case [str(board), int(person)]:
+                return PlanUploadPass(BoardId(board), PersonId(person))
+        return None
+
+    def plan_draft_of(self, token: str) -> PlanDraftPass | None:
+        """The draft of a token."""
+        match self._read(Door.PLAN_DRAFT, token):
+            case [int(draft), int(person)]:
+                return PlanDraftPass(PlanDraftId(draft), PersonId(person))
         return None
 
     def _signed(self, door: Door, *things: int | str) -> str:

@@ -10,7 +10,7 @@ from core.campaign.rule_answers import RuleAnswers
 from core.campaign.title_rules import TitleRules
 from core.campaign.titles import TitleCatalogue
 from core.campaign.working_days import ListedDay, WorkCalendar
-from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 from core.messages import ChannelName, Choice
 from core.reading.questions.understanding import Understanding
 
@@ -52,6 +52,14 @@ class Links(Protocol):
 
     def template(self, dossier: DossierId, person: PersonId) -> str:
         """The empty Excel list of nominees; a day."""
+        ...
+
+    def plan_upload(self, board: BoardId, person: PersonId) -> str:
+        """The page on which this officer hands in the file of a plan of this board. Two hours."""
+        ...
+
+    def plan_draft(self, draft: PlanDraftId, person: PersonId) -> str:
+        """A draft of a plan beside its text; for this officer, a day."""
         ...
 
     def invite(self, channel: ChannelName, code: str) -> str:

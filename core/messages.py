@@ -51,8 +51,8 @@ class KeptFile:
 
     `name` is neutralised, `kind` is pdf, docx, xlsx, jpg or png, `size` in bytes, `key` where it is kept;
     `sheet` is the text of a list of nominees, where it is one; `plan` is what an officer's document was read
-    as (a `PlanPaper`). With a `problem` nothing was kept, and it says why; `kind` is then what was found
-    instead.
+    as (a `PlanPaper`, else an `UnreadPaper`). With a `problem` nothing was kept, and it says why; `kind` is
+    then what was found instead.
     """
 
     name: str

@@ -46,6 +46,15 @@ class PlanPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPaper:
+    """A file that could not be read at all: why, in a word, and the kind that it really is."""
+
+    file_name: str
+    problem: str
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewPlanDraft:
     """A draft as it is proposed; `plan` is what the paper's reading becomes on this board."""
 

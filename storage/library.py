@@ -89,7 +89,7 @@ def _dangling(found: Plan) -> Iterator[str]:
             yield f"tasks.{task.id}.deadline: no deadline {task.deadline}"
     known = {"", *(f"deadline:{one}" for one in deadlines), *(f"phase:{one}" for one in phases)}
     for number, flag in enumerate(found.flags):
-        if flag.on not in known:
+        if flag.item not in known:
             yield f"flags.{number}.on: no {flag.on}"
 
 

@@ -8,12 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bot.app import desk_of
-from bot.cli.database import board_named, chosen_settings, clock_of, opened
-from bot.desk import kept_secret
-from bot.links import SignedLinks
+from bot.cli.database import board_named, chosen_settings, clock_of, desk_for, opened
 from bot.rendering.text import render
-from bot.settings import Settings
 from core.announcements import Announcement, Stage
 from core.campaign.audience import Audience
 from core.campaign.local_time import VIETNAM, local_day
@@ -58,7 +54,7 @@ def add(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Show the preview; with --send, the announcement is made."""
     settings = chosen_settings(example=given.example)
-    now, desk, board = clock_of(settings).now(), _desk(settings), board_named(given.board).id
+    now, desk, board = clock_of(settings).now(), desk_for(settings), board_named(given.board).id
     text = _text(given.text_file)
     with opened(settings) as database:
         shown, looked = database.run_now(
@@ -155,11 +151,6 @@ def _text(file: str) -> str:
         said = render(Message(read.problem, {**read.data, "said": ""}), LOCALE).text
         raise ThiduaError(f"{file}: {said}")
     return read.value
-
-
-def _desk(settings: Settings) -> Desk:
-    secret = kept_secret(settings.secret.get_secret_value(), settings.secret_file)
-    return desk_of(settings, SignedLinks(settings.base_url, secret), secret, None)
 
 
 def _said(made: Announcement | None, looked: Looked) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.app import desk_of
-from bot.cli.database import opened
+from bot.cli.database import is_there, opened
 from bot.cli.plan_files import plan_meant
 from bot.clock import MovableClock
 from bot.links import SignedLinks
@@ -28,7 +28,6 @@ from core.messages import Json, Message
 from core.people import Enterprise
 from core.reading.folding import fold
 from core.reading.questions.command_labels import meant_by
-from storage.backup import file_of
 from storage.database import Database
 from storage.example import boards, example, load
 from storage.unit import Unit
@@ -47,14 +46,9 @@ def add(commands: Any) -> None:
         help="what the bot would answer: one message a line from standard input",
         description="Handled as in the chat, for a made-up representative; nothing is kept or sent. Without a"
         " database of this installation the example's stands in.",
-        epilog="example: echo 'han dk thi dua khi nao z' | thidua ask --plan bac-giang-2021 --now"
-        " 2021-03-01T09:00 --json",
+        epilog="example: thidua ask --plan bac-giang-2021 --now 2021-03-01T09:00 --json",
     )
-    it.add_argument(
-        "--plan",
-        default="",
-        help="answer for this plan only: an id, a document, or YAML",
-    )
+    it.add_argument("--plan", default="", help="answer for this plan only: an id, a document, or YAML")
     it.add_argument("--now", type=_moment, help="the moment at which it is asked, ISO 8601 (Việt Nam's time)")
     it.add_argument("--enterprise", default="", help="ask for this enterprise: its tax code or name")
     it.add_argument("--json", action="store_true", help="for a program: one JSON a line")
@@ -124,7 +118,7 @@ def _quotes(data: Json) -> Iterator[str]:
 
 def _database(stack: ExitStack, settings: Settings, chosen: Plan | None) -> tuple[Database, bool]:
     """The installation's database, where it is there and knows the plan; else one for the moment."""
-    if _is_there(settings):
+    if is_there(settings):
         database = stack.enter_context(opened(settings))
         if chosen is None or _knows(database, chosen):
             return database, True
@@ -133,11 +127,6 @@ def _database(stack: ExitStack, settings: Settings, chosen: Plan | None) -> tupl
     database = stack.enter_context(opened(moment))
     database.run_now(lambda uow: _fill(uow, chosen))
     return database, False
-
-
-def _is_there(settings: Settings) -> bool:
-    file = file_of(settings.database_url)
-    return file is None or file.is_file()
 
 
 def _knows(database: Database, chosen: Plan) -> bool:

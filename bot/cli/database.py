@@ -1,12 +1,17 @@
-"""The database as commands open it: brought to the newest schema, closed at the end."""
+"""The database as commands open it, brought to the newest schema and closed at the end; and the desk."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.app import desk_of
 from bot.clock import MovableClock
+from bot.desk import kept_secret
+from bot.links import SignedLinks
 from bot.settings import Settings, load_settings
+from core.desk import Desk
 from core.errors import ThiduaError
 from core.people import Board
+from storage.backup import file_of
 from storage.database import Database
 from storage.example import boards, example
 from storage.migrate import upgrade
@@ -21,6 +26,12 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether this installation has a database already."""
+    file = file_of(settings.database_url)
+    return file is None or file.is_file()
 
 
 def add_board_once(database: Database, board: Board) -> None:
@@ -49,3 +60,9 @@ def chosen_settings(*, example: bool) -> Settings:
 def clock_of(settings: Settings) -> MovableClock:
     """The business clock as `run` starts it; where its page has moved it, this one does not know."""
     return MovableClock(settings.now or (example().now if settings.example else None))
+
+
+def desk_for(settings: Settings) -> Desk:
+    """What handlers may ask besides the database, as `run` has it; it stands at no board."""
+    secret = kept_secret(settings.secret.get_secret_value(), settings.secret_file)
+    return desk_of(settings, SignedLinks(settings.base_url, secret), secret, None)

@@ -6,14 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.app import desk_of
-from bot.cli.database import chosen_settings, clock_of, opened
-from bot.desk import kept_secret
-from bot.links import SignedLinks
+from bot.cli.database import chosen_settings, clock_of, desk_for, opened
 from bot.rendering.text import render
-from bot.settings import Settings
 from core.campaign.moves import Objection, objection
-from core.desk import Desk
 from core.errors import ThiduaError
 from core.ids import BoardId, PersonId
 from core.messages import Json, Message
@@ -57,7 +52,7 @@ def describe(what: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     """Show what follows; with --apply, do it."""
     settings = chosen_settings(example=given.example)
-    desk, now = _desk(settings), clock_of(settings).now()
+    desk, now = desk_for(settings), clock_of(settings).now()
     with opened(settings) as database:
         shown = database.run_now(lambda uow: look(Look(uow, desk, now), given))
         done = database.run_now(lambda uow: apply(Look(uow, desk, now), given)) if given.apply else None
@@ -82,7 +77,7 @@ def look(look: Look, given: argparse.Namespace) -> Mapping[str, Json]:
 def apply(look: Look, given: argparse.Namespace) -> Moved:
     """Move it, in the name of an officer where it is one's."""
     one = _meant(look, given.plan, given.deadline)
-    person = _officer(look.uow, one.campaign.board, given.by)
+    person = officer_named(look.uow, one.campaign.board, given.by)
     move = Move(one, given.day, given.reason.strip(" ."), given.by.strip(), person, correct=given.correct)
     done = carry_out(look, move)
     if done is None:
@@ -108,7 +103,7 @@ def _ids(every: list[Movable]) -> str:
     return ", ".join(one.deadline.id for one in every)
 
 
-def _officer(uow: UnitOfWork, board: BoardId, name: str) -> PersonId | None:
+def officer_named(uow: UnitOfWork, board: BoardId, name: str) -> PersonId | None:
     """The officer of that board with this name; none for an operator."""
     officers = uow.people.officers(board)
     return next((one for one in officers if fold(uow.people.person(one).name) == fold(name)), None)
@@ -137,8 +132,3 @@ def _said(done: Moved | None) -> str:
 
 def _day(text: str) -> object:
     return datetime.fromisoformat(text).date()
-
-
-def _desk(settings: Settings) -> Desk:
-    secret = kept_secret(settings.secret.get_secret_value(), settings.secret_file)
-    return desk_of(settings, SignedLinks(settings.base_url, secret), secret, None)

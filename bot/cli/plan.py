@@ -1,11 +1,11 @@
-"""`thidua plan` – the plans that are shipped, making one a campaign of a board, ruling on it."""
+"""`thidua plan` – the shipped plans and drafts: making one a campaign of a board, ruling on it."""
 
 import argparse
 import json
 from datetime import datetime
 from typing import Any
 
-from bot.cli import moving
+from bot.cli import adding, drafts, moving, reading
 from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.settings import load_settings
@@ -19,7 +19,9 @@ from storage.library import plan, plan_ids
 def add(commands: Any) -> None:
     """Describe the command."""
     it = commands.add_parser(
-        "plan", help="plans: list, activate, rule on a flag, move a date", epilog="example: thidua plan list"
+        "plan",
+        help="plans: read a document, keep it, rule on a flag, activate, move a date",
+        epilog="example: thidua plan list",
     )
     what = it.add_subparsers(required=True, metavar="WHAT")
     listed = what.add_parser("list", help="the shipped plans", epilog="example: thidua plan list --json")
@@ -27,7 +29,7 @@ def add(commands: Any) -> None:
     listed.set_defaults(run=list_plans)
     activated = what.add_parser(
         "activate",
-        help="make a plan a campaign of its board",
+        help="make a shipped plan, or a draft, a campaign of its board",
         epilog="example: thidua plan activate bac-giang-2021 --by 'Vũ Đức Thắng'",
     )
     activated.add_argument("plan", help="a plan's id")
@@ -35,13 +37,15 @@ def add(commands: Any) -> None:
     activated.add_argument("--by", required=True, help="who activates it")
     activated.set_defaults(run=activate)
     _add_rule(what)
+    reading.describe(what)
+    adding.describe(what)
     moving.describe(what)
 
 
 def _add_rule(what: Any) -> None:
     ruled = what.add_parser(
         "rule",
-        help="decide on a flag of an active plan",
+        help="decide on a flag of a draft or an active plan",
         epilog="example: thidua plan rule bac-giang-2021 DEADLINE_OTHER_YEAR deadline:registration"
         " --date 2021-04-15 --answer 'Ban đã đính chính năm 2020 → 2021' --by 'Đỗ Thị Hương'",
     )
@@ -69,7 +73,9 @@ def list_plans(given: argparse.Namespace) -> int:
 
 
 def activate(given: argparse.Namespace) -> int:
-    """Make a plan a campaign."""
+    """Make a shipped plan, or a draft, a campaign."""
+    if given.plan not in plan_ids():
+        return drafts.activate(given)
     chosen = plan(given.plan)
     board = given.board or chosen.board
     known = {one.id: one for one in boards()}
@@ -85,11 +91,12 @@ def activate(given: argparse.Namespace) -> int:
 
 
 def rule(given: argparse.Namespace) -> int:
-    """Keep a ruling on a flag."""
+    """Keep a ruling on a flag, of a shipped plan or of one that came as a document."""
+    if given.plan not in plan_ids():
+        return drafts.rule(given)
     chosen = plan(given.plan)
     if not any((flag.code, flag.on) == (given.code, given.on) for flag in chosen.flags):
-        known = "; ".join(f"{flag.code} {flag.on}".strip() for flag in chosen.flags)
-        raise ThiduaError(f"plan {chosen.id} has no such flag; it has: {known}")
+        raise ThiduaError(f"plan {chosen.id} has no such flag; it has: {drafts.flags_known(chosen)}")
     day = given.date.date() if given.date else None
     ruling = Ruling(given.code, given.on, given.reason, given.by, MovableClock().now(), day, given.answer)
     with opened(load_settings()) as database:

@@ -11,6 +11,7 @@ from core.reading.plans.known import Known
 from core.reading.plans.reading import NoPlan
 from storage.example import boards
 from storage.library import plan, plan_from_yaml, plan_ids, plan_text
+from storage.plan_words import plan_words
 
 YAML = frozenset({".yaml", ".yml"})
 WORD = "open it in Word or LibreOffice and save it as .docx"
@@ -85,7 +86,7 @@ def read_in(paper: PlanPaper, file: str) -> Plan:
 
 def known_here() -> Known:
     """What is known without a database: the shipped boards, and the public holidays."""
-    return Known(boards(), LibraryHolidays().calendar({}))
+    return Known(boards(), LibraryHolidays().calendar({}), plan_words())
 
 
 def _bytes(file: str) -> bytes:

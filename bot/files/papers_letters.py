@@ -47,16 +47,16 @@ _VNI = re.compile(f"{'|'.join(sorted(map(re.escape, _VNI_PAIRS), reverse=True))}
 _WORDS = frozenset(
     re.findall(
         r"\w+",
-        "và của các được đến ngày tháng năm thành lập công nghiệp đơn vị kế hoạch thưởng thực hiện động đăng ký"
-        " phòng lý tổ chức đề nghị quyết định trước số những người với đạt để về nhiệm vụ tỉnh doanh cộng hòa"
-        " xã hội chủ nghĩa việt độc phúc đợt đẩy mạnh tập thể cá nhân danh hiệu cứ điều",
+        "và của các được đến ngày tháng năm thành lập công nghiệp đơn vị kế hoạch thưởng thực hiện động đăng"
+        " phòng tổ chức đề nghị quyết định trước số những người với đạt để về nhiệm vụ tỉnh cộng hòa xã hội"
+        " chủ nghĩa việt độc phúc đợt đẩy mạnh tập thể cá nhân hiệu cứ điều",
     )
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _OLD = re.compile("[\u0080-\u00ff\u2219]")
 _VIETNAMESE = re.compile("[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
-FEW_WORDS = 0.02  # of all words; plans have 20 to 40 % of them
-MOST_OLD_LETTERS = 0.05  # of a text that is no Vietnamese and still may be read
+FEW_WORDS, MANY_WORDS = 0.02, 0.1  # of all words; plans have 20 to 40 % of them
+MOST_OLD_LETTERS = 0.12  # of a text that is no Vietnamese and still may be read
 LOOKED_AT = 20_000  # characters
 
 
@@ -107,13 +107,14 @@ def in_unicode(text: str) -> tuple[str, bool]:
     """
     sample = text[:LOOKED_AT]
     old = len(_OLD.findall(sample))
-    if not old or vietnamese_share(sample) > FEW_WORDS:
+    share = vietnamese_share(sample)
+    if not old or share > MANY_WORDS:
         return text, False
     best = max((tcvn3, vni), key=lambda made: vietnamese_share(made(sample)))
-    if vietnamese_share(best(sample)) > FEW_WORDS:
+    if vietnamese_share(best(sample)) > max(2 * share, FEW_WORDS):
         return best(text), True
     letters = sum(map(str.isalpha, sample))
-    if old > letters * MOST_OLD_LETTERS and not _VIETNAMESE.search(sample):
+    if not share and old > letters * MOST_OLD_LETTERS and not _VIETNAMESE.search(sample):
         raise Unreadable
     return text, False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from bot.files.papers_columns import Row, lines_of_table
 from bot.files.papers_letters import OldFont, from_font, old_font
@@ -73,8 +74,8 @@ class WordText(Part):
             self._unread += name in _UNREAD
             return
         self._in_text = name == "t"
-        if name in _OPENERS:
-            _OPENERS[name](self, plain(attributes))
+        if name in self._OPENERS:
+            self._OPENERS[name](self, plain(attributes))
         elif name in _SIGNS and not self._in_properties:
             self._add(_SIGNS[name])
 
@@ -89,8 +90,8 @@ class WordText(Part):
             self._unread -= name in _UNREAD
             return
         self._in_text = False
-        if name in _CLOSERS:
-            _CLOSERS[name](self)
+        if name in self._CLOSERS:
+            self._CLOSERS[name](self)
 
     def _add(self, piece: str) -> None:
         if self._is_hidden or not self._paragraphs:
@@ -203,27 +204,26 @@ class WordText(Part):
         if self._tables:
             self._cells[-1].extend(lines_of_table(self._tables.pop().rows))
 
-
-_OPENERS: Mapping[str, Callable[[WordText, Mapping[str, str]], None]] = {
-    "p": WordText._begin_paragraph,
-    "pPr": WordText._begin_properties,
-    "pStyle": WordText._style,
-    "numId": WordText._number,
-    "ilvl": WordText._level,
-    "r": WordText._begin_run,
-    "rFonts": WordText._fonts,
-    "vanish": WordText._hide,
-    "tbl": WordText._begin_table,
-    "tr": WordText._begin_row,
-    "tc": WordText._begin_cell,
-    "footnoteReference": WordText._footnote,
-    "endnoteReference": WordText._endnote,
-    "lastRenderedPageBreak": WordText._turn,
-}
-_CLOSERS: Mapping[str, Callable[[WordText], None]] = {
-    "p": WordText._end_paragraph,
-    "pPr": WordText._end_properties,
-    "tc": WordText._end_cell,
-    "tr": WordText._end_row,
-    "tbl": WordText._end_table,
-}
+    _OPENERS: ClassVar[Mapping[str, Callable[..., None]]] = {
+        "p": _begin_paragraph,
+        "pPr": _begin_properties,
+        "pStyle": _style,
+        "numId": _number,
+        "ilvl": _level,
+        "r": _begin_run,
+        "rFonts": _fonts,
+        "vanish": _hide,
+        "tbl": _begin_table,
+        "tr": _begin_row,
+        "tc": _begin_cell,
+        "footnoteReference": _footnote,
+        "endnoteReference": _endnote,
+        "lastRenderedPageBreak": _turn,
+    }
+    _CLOSERS: ClassVar[Mapping[str, Callable[..., None]]] = {
+        "p": _end_paragraph,
+        "pPr": _end_properties,
+        "tc": _end_cell,
+        "tr": _end_row,
+        "tbl": _end_table,
+    }

@@ -1,12 +1,12 @@
 """The pages: HTML with autoescape, no script or style inside."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.rendering.text import clock_in_words
+from bot.rendering.text import clock_in_words, day_in_words
 from core.campaign.plan import Plan
 
 MEGABYTE = 1024 * 1024
@@ -30,7 +30,7 @@ def problem_page(title: str, words: str) -> str:
 
 
 def page(template: str, **shown: object) -> str:
-    """A page with what it shows; filters: `size` of bytes, `clock` of moments."""
+    """A page with what it shows; filters: `size` of bytes, `clock` of moments, `day` of days."""
     return _environment().get_template(template).render(shown)
 
 
@@ -53,6 +53,7 @@ ASSETS = {
     "chat.css": "text/css; charset=utf-8",
     "chat.js": "text/javascript; charset=utf-8",
     "plan.css": "text/css; charset=utf-8",
+    "plan_draft.css": "text/css; charset=utf-8",
     "upload.css": "text/css; charset=utf-8",
     "upload.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
@@ -67,9 +68,13 @@ def _environment() -> Environment:
         autoescape=True,
         auto_reload=False,
     )
-    made.filters |= {"size": size_in_words, "clock": _clock}
+    made.filters |= {"size": size_in_words, "clock": _clock, "day": _day}
     return made
 
 
 def _clock(moment: datetime) -> str:
     return clock_in_words(moment, "vi")
+
+
+def _day(of: date) -> str:
+    return day_in_words(of, "vi")

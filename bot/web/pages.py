@@ -16,6 +16,7 @@ from bot.app import App
 from bot.rendering.pages import ASSETS, asset, plan_page
 from bot.web.chat import ChatPage
 from bot.web.downloads import DownloadPages
+from bot.web.plan_pages import PlanPages
 from bot.web.problems import answer_problem
 from bot.web.progress import ProgressPage
 from bot.web.uploads import UploadPage
@@ -63,6 +64,7 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             *UploadPage(app).routes(),
             *DownloadPages(app).routes(),
             *ProgressPage(app).routes(),
+            *PlanPages(app).routes(),
             *webhook_routes(app, services),
             *ChatPage(app).routes(),
             Route("/chat/{name}", pages.asset, methods=["GET", "POST"]),  # a chat that is off is 404 to both

@@ -181,7 +181,8 @@ class Recipient:
 class Flag:
     """Something wrong or missing in the plan's text, with what the reader proposes.
 
-    `on` names what it concerns (`deadline:registration`, `phase:dot-2`, or empty for the whole plan);
+    `on` names what it concerns (`deadline:registration`, `phase:dot-2`, or empty for the whole plan); a
+    code's second flag on one thing ends in `#2`, so that a ruling on one leaves the other open.
     `date` is the day proposed instead, `line` 0 where nothing in the text can be pointed at.
     """
 
@@ -193,6 +194,11 @@ class Flag:
     line: int = 0
     proposal: str = ""
     date: Day | None = None
+
+    @property
+    def item(self) -> str:
+        """What it concerns, whichever of several flags it is."""
+        return self.on.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +257,7 @@ class Plan:
 
     def flags_on(self, on: str, *severities: Severity) -> tuple[Flag, ...]:
         """The flags that concern `on`, of these severities."""
-        return tuple(flag for flag in self.flags if flag.on == on and flag.severity in severities)
+        return tuple(flag for flag in self.flags if flag.item == on and flag.severity in severities)
 
 
 @dataclass(frozen=True, slots=True)

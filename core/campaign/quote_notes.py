@@ -22,16 +22,23 @@ class Note(StrEnum):
 
 NOTED: Mapping[str, Note] = MappingProxyType(
     {
+        "ANNIVERSARY_CHECK": Note.NUMBER,
         "ARITH_MISMATCH": Note.NUMBER,
         "DECIMAL_POINT_MIX": Note.NUMBER,
         "TITLE_VARIANT": Note.NAME,
         "SUPERSEDED_REFERENCE": Note.PAPER,
         "DEFUNCT_BODY": Note.BODY,
         "TRUNCATED_SENTENCE": Note.SENTENCE,
+        "CONFLICTING_DATES": Note.DATE,
+        "DEADLINE_BEFORE_ISSUE": Note.DATE,
         "DEADLINE_OTHER_YEAR": Note.DATE,
+        "IMPOSSIBLE_DATE": Note.DATE,
         "NONWORKING_DEADLINE": Note.DATE,
+        "OCR_DATE": Note.DATE,
         "PERIOD_ENDS_ON_HOLIDAY": Note.DATE,
+        "PHASE_ORDER": Note.DATE,
         "STRICT_BEFORE_ON_NONWORKING": Note.DATE,
+        "WEEKDAY_MISMATCH": Note.DATE,
         "YEAR_IMPLIED": Note.DATE,
         "YEAR_MISMATCH": Note.DATE,
     }

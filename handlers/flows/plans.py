@@ -18,7 +18,7 @@ DECIDE = Flow(
         Step("words", "plans/words", text(LONGEST_WORDS), verbatim=True),
         Step("why", "plans/why", text(LONGEST_WORDS), verbatim=True),
         Step("rest", "plans/rest", choices=("all", "on")),
-        Step("ready", "plans/ready", choices=("send", "small", "ruled", "later")),
+        Step("ready", "plans/ready", choices=("send", "look", "small", "ruled", "later")),
         Step("ruled", "plans/ruled", choices=("on",)),
     ),
 )

@@ -153,7 +153,7 @@ def _duty(told: Due) -> Json:
         "task": told.deadline.task,
         "last_ok_day": last.isoformat() if last else None,
         "unruled": told.standing is Standing.UNRULED and not _is_period(told),
-        "quote": told.deadline.quote.text,
+        "quote": told.deadline.quote.text if told.deadline.quote.line else "",  # else the board's addition
         "rulings": [ruling.answer for ruling in told.rulings if ruling.answer],
     }
 

@@ -57,9 +57,8 @@ def show(turn: Turn, draft: PlanDraft) -> None:
         "rulings": rulings(draft),
         "added": added(draft),
     }
-    turn.say(
-        "plans/proposed", draft_ways(turn, draft, *ways), **about, **coming(turn, draft), **counts(draft)
-    )
+    data = {**about, **coming(turn, draft), **counts(draft)}
+    turn.say("plans/proposed", draft_ways(turn, draft, *ways), **data)
 
 
 def may_activate(turn: Turn, draft: PlanDraft) -> bool:
@@ -126,11 +125,8 @@ def finish_return(turn: Turn, answers: Answers) -> None:
 
 def drop(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Give a draft up; it stays on record, and nothing was ever sent from it."""
-    is_seen = draft.is_open and version == str(draft.version)
-    after = (
-        turn.uow.plan_drafts.move(draft, DraftState.DROPPED, author_of(turn), turn.now) if is_seen else None
-    )
-    if after is None:
+    by, is_seen = author_of(turn), draft.is_open and version == str(draft.version)
+    if not is_seen or turn.uow.plan_drafts.move(draft, DraftState.DROPPED, by, turn.now) is None:
         say_changed(turn, draft)
         return
     turn.uow.audit.note(turn.person, "drop_plan", f"plan_draft:{draft.id}", turn.now)

@@ -164,13 +164,15 @@ def _on_ready(talk: Talk, key: str, said: str) -> None:
     if key == "send":
         activating.send(talk.turn, talk.draft)
     elif key == "small":
-        ask_ready(talk, (small_ones(talk),))
+        ask_ready(talk, (small_ones(talk),), brief=True)
+    elif key == "look":
+        ask_ready(talk)
     elif key == "ruled":
         ask_ruled(talk)
     elif key == "later":
         _leave(talk, key, said)
     elif not typed(talk, said):
-        ask_ready(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+        ask_ready(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),), brief=True)
 
 
 def _on_ruled(talk: Talk, key: str, said: str) -> None:
@@ -205,7 +207,7 @@ def _rule(talk: Talk, doubt: Doubt, decision: Decision) -> None:
     about: dict[str, Json] = {
         "about": name_of(talk.draft, doubt),
         "answer": inside(ruling.answer) if ruling else "",
-        "shown": doubt.severity is Severity.A,
+        "shown": doubt.severity is Severity.A and bool(doubt.on),
         "last": told.get("last", ""),
     }
     done(talk, after, Say("plans/noted", about))
@@ -226,10 +228,13 @@ def _leave(talk: Talk, _key: str, _said: str) -> None:
 
 
 def _back(talk: Talk, _key: str, _said: str) -> None:
-    """“quay lại”: out of a question to its doubt, else the last thing that was done is taken back."""
-    doubt = talk.doubt
-    if talk.turn.conversation.step in {"day", "sure", "words", "why"} and doubt is not None:
+    """“quay lại”: out of a question to where it came from, else the last thing done is taken back."""
+    doubt, step = talk.doubt, talk.turn.conversation.step
+    if step in {"day", "sure", "words", "why"} and doubt is not None:
         ask_flag(talk, doubt)
+        return
+    if step == "flag" and doubt is not None and _was_picked(talk, doubt):
+        proceed(talk)
         return
     last = talk.draft.changes[-1] if talk.draft.changes else None
     if last is None:
@@ -237,16 +242,17 @@ def _back(talk: Talk, _key: str, _said: str) -> None:
         return
     after = talk.turn.uow.plan_drafts.take_back(talk.draft, author_of(talk.turn), talk.turn.now)
     said = Say("plans/taken_back", {"answer": inside(last.ruling.answer) if last.ruling else ""})
-    ruled = last.ruling
-    again = (
-        [one for one in after.doubts if ruled and (one.code, one.on) == (ruled.code, ruled.on)]
-        if after
-        else []
-    )
-    if after is not None and again:
-        ask_flag(Talk(talk.turn, after, talk.notes), again[0], (said,))
+    place = (last.ruling.code, last.ruling.on) if last.ruling else None
+    of_it = [one for one in after.doubts if (one.code, one.on) == place] if after else []
+    if after is not None and of_it:
+        ask_flag(Talk(talk.turn, after, talk.notes), of_it[0], (said,))
     else:
         done(talk, after, said)
+
+
+def _was_picked(talk: Talk, doubt: Doubt) -> bool:
+    """Whether a doubt came from a list: a lesser one, or one that is ruled on already."""
+    return doubt.severity is not Severity.A or talk.draft.ruling_on(doubt) is not None
 
 
 def _help(talk: Talk, _key: str, _said: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from core.campaign.quotes import inside
 from core.dialogue.form import Say
-from core.dialogue.manners import pick
+from core.dialogue.manners import Manner, pick, read_wish
 from core.messages import Json
 from core.plan_drafts import PlanDraft
 from handlers.plans import activating
@@ -15,6 +15,7 @@ from handlers.plans.doubt_cards import (
     Talk,
     ask_day,
     ask_flag,
+    ask_ready,
     ask_ruled,
     ask_sure,
     ask_why,
@@ -24,6 +25,7 @@ from handlers.plans.ruling import draft_in
 from handlers.turn import Turn
 
 LONGEST_ECHO = 200
+LEAVING = frozenset({Manner.CANCEL, Manner.LATER})
 OF_FORMS = frozenset({"_edit", "_asking", "_pending"})
 
 
@@ -37,7 +39,9 @@ def opened(turn: Turn, said: str = "") -> Talk | None:
         activating.say_over(turn, draft)
         return None
     talk = Talk(turn, draft, notes)
-    if notes.get(VERSION) != str(draft.version):
+    wish = read_wish(pick(turn.conversation.choices, said) or said)
+    is_leaving = wish is not None and wish.manner in LEAVING
+    if notes.get(VERSION) != str(draft.version) and not is_leaving:
         changed(talk, said)
         return None
     return talk
@@ -58,7 +62,8 @@ def done(talk: Talk, after: PlanDraft | None, *says: Say) -> None:
         found = talk.turn.uow.plan_drafts.get(talk.draft.id)
         changed(Talk(talk.turn, found or talk.draft))
         return
-    proceed(Talk(talk.turn, after, talk.noting(flag="", day="").notes), says)
+    seen = talk.turn.conversation.step == "ready"
+    proceed(Talk(talk.turn, after, talk.noting(flag="", day="").notes), says, brief=seen)
 
 
 def again(talk: Talk) -> None:
@@ -74,5 +79,7 @@ def again(talk: Talk) -> None:
         ask_why(talk)
     elif step == "ruled":
         ask_ruled(talk)
+    elif step == "ready":
+        ask_ready(talk, brief=True)
     else:
         proceed(talk)

@@ -17,7 +17,7 @@ from handlers.flows.plans import DECIDE
 from handlers.keys import number_in
 from handlers.plans.draft_cards import SMALL, added, counts, doubt_card, label_of, name_of, rulings
 from handlers.plans.draft_outlook import coming
-from handlers.plans.ruling import takes_a_day
+from handlers.plans.ruling import is_of_end, takes_a_day, written_day
 from handlers.turn import Turn
 
 DRAFT, VERSION, FLAG, DAY, PASSED = "_draft", "_version", "_flag", "_day", "_passed"
@@ -48,7 +48,7 @@ class Talk:
         return replace(self, notes={key: value for key, value in kept.items() if value})
 
 
-def proceed(talk: Talk, says: Sequence[Say] = ()) -> None:
+def proceed(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> None:
     """The next thing to decide: a doubt of the gravest kind, the lesser ones, or that all is ready."""
     grave = talk.draft.unruled(Severity.A)
     if grave:
@@ -56,7 +56,7 @@ def proceed(talk: Talk, says: Sequence[Say] = ()) -> None:
     elif talk.draft.unruled(Severity.B) and PASSED not in talk.notes:
         ask_rest(talk, says)
     else:
-        ask_ready(talk, says)
+        ask_ready(talk, says, brief=brief)
 
 
 def ask_flag(talk: Talk, doubt: Doubt, says: Sequence[Say] = ()) -> None:
@@ -80,11 +80,12 @@ def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
     _ask(talk.noting(flag="", day=""), "rest", {"items": items}, says, _picks(talk, open_ones))
 
 
-def ask_ready(talk: Talk, says: Sequence[Say] = ()) -> None:
-    """What activating it will send and when; then it goes to the second person."""
+def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> None:
+    """What activating it will send and when; then it goes to the second person. Once seen, it is `brief`."""
     draft = talk.draft
     data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
     about: dict[str, Json] = {"added": added(draft), "reason": draft.reason, "waits": draft.state.value}
+    about["brief"] = brief
     _ask(talk.noting(flag="", day="", passed="1"), "ready", {**data, **about}, says)
 
 
@@ -105,7 +106,8 @@ def ask_day(talk: Talk, says: Sequence[Say] = ()) -> None:
         proceed(talk, says)
         return
     step = "day" if takes_a_day(doubt) else "words"
-    _ask(talk, step, {"quote": inside(doubt.flags[0].quote), "about": name_of(talk.draft, doubt)}, says)
+    about: dict[str, Json] = {"about": name_of(talk.draft, doubt), "year": talk.draft.plan.year}
+    _ask(talk, step, {"quote": inside(doubt.flags[0].quote), **about}, says)
 
 
 def ask_sure(talk: Talk, day: date, says: Sequence[Say] = ()) -> None:
@@ -119,7 +121,10 @@ def ask_why(talk: Talk, says: Sequence[Say] = ()) -> None:
     """Why the words stand as they are."""
     doubt = talk.doubt
     if doubt is not None:
-        _ask(talk, "why", {"quote": inside(doubt.flags[0].quote), "note": doubt.flags[0].note}, says)
+        kept = written_day(talk.draft.plan, doubt)
+        bare: dict[str, Json] = {"last": "", "outside": False}
+        meant = _meant(talk, doubt, kept) if kept else bare
+        _ask(talk, "why", {**meant, "quote": inside(doubt.flags[0].quote)}, says)
 
 
 def small_ones(talk: Talk) -> Say:
@@ -148,9 +153,17 @@ def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
         "before": last != day,
         "advised": calendar.last_working_at(last).isoformat() if rests else "",
         "outside": not plan.starts <= last <= plan.ends,
+        "end": _which_end(talk, doubt, day),
         "starts": plan.starts.isoformat(),
         "ends": plan.ends.isoformat(),
     }
+
+
+def _which_end(talk: Talk, doubt: Doubt, day: date) -> str:
+    """Of a phase: whether it is the first or the last day."""
+    if not doubt.on.startswith("phase:"):
+        return ""
+    return "end" if is_of_end(talk.draft.plan, doubt, day) else "start"
 
 
 def _picks(talk: Talk, doubts: Sequence[Doubt]) -> tuple[Choice, ...]:
@@ -166,14 +179,15 @@ def _ask(
     known = Draft(notes)
     form = Form(DECIDE, known, talk.turn.facts(known), Place(edit=step), tuple(says))
     asked = question(form)
-    ways = (*first, *_ways(talk, step, asked))
+    ways = (*first, *_ways(talk, step, asked, is_brief=bool(data.get("brief"))))
     talk.turn.go_on(form, question=Say(asked.template, data, ways))
 
 
-def _ways(talk: Talk, step: str, asked: Say) -> tuple[Choice | str, ...]:
+def _ways(talk: Talk, step: str, asked: Say, *, is_brief: bool) -> tuple[Choice | str, ...]:
     """The step's own choices that lead somewhere now."""
     hidden = set()
     if step == "ready":
+        hidden |= set() if is_brief else {"look"}
         hidden |= set() if talk.draft.of(*SMALL) else {"small"}
         hidden |= set() if talk.draft.rulings or added(talk.draft) else {"ruled"}
     keys = ((one.key if isinstance(one, Choice) else one, one) for one in asked.choices)

@@ -78,6 +78,7 @@ def rulings(draft: PlanDraft) -> list[Json]:
     by_flag = {(doubt.code, doubt.on): doubt for doubt in draft.doubts}
     for ruling in draft.rulings:
         doubt = by_flag[ruling.code, ruling.on]
+        is_agreed = ruling.reason == doubt.flags[0].proposal
         lines.append(
             {
                 "quote": inside(doubt.flags[0].quote),
@@ -85,7 +86,8 @@ def rulings(draft: PlanDraft) -> list[Json]:
                 "note": doubt.flags[0].note,
                 "severity": doubt.severity.value,
                 "answer": inside(ruling.answer),
-                "reason": ruling.reason,
+                "agreed": is_agreed,
+                "reason": "" if is_agreed else ruling.reason,
                 "by": ruling.by,
                 "at": ruling.at.isoformat(),
             }

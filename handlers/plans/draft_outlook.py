@@ -107,8 +107,9 @@ def _new(look: Looking, campaign: Campaign, audience: Audience, kind: Announceme
 
 def _parallel(look: Looking, draft: PlanDraft) -> list[Json]:
     """The board's other plans that run now."""
-    running = (one for one in look.uow.campaigns.of_board(draft.board) if is_running(one, look.today))
-    return [one.plan.short for one in running]
+    every = look.uow.campaigns.of_board(draft.board)
+    running = (one.plan for one in every if is_running(one, look.today))
+    return [plan.short for plan in running if plan.id != draft.plan.id]
 
 
 def _iso(at: datetime) -> str:

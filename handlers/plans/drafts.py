@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from core.messages import Choice, Json
-from core.plan_drafts import PlanDraft
-from handlers.flows.plans import DECIDE
+from core.plan_drafts import DraftState, PlanDraft
 from handlers.plans import activating, deciding
 from handlers.plans.draft_cards import counts
 from handlers.plans.proposing import Proposed, show_found
@@ -38,8 +37,6 @@ def show_list(turn: Turn) -> bool:
     found = turn.uow.plan_drafts.of_board(officer.board) if officer else ()
     if not found:
         return False
-    if turn.conversation.flow == DECIDE.name:
-        turn.leave()
     items: list[Json] = [
         {
             "title": one.plan.title,
@@ -65,7 +62,10 @@ def _open(turn: Turn, draft: PlanDraft, _version: str) -> None:
 
 
 def _look(turn: Turn, draft: PlanDraft, _version: str) -> None:
-    activating.show(turn, draft)
+    if draft.state is DraftState.READY:
+        activating.show(turn, draft)
+    else:
+        show_found(turn, Proposed(draft))
 
 
 def _label(draft: PlanDraft) -> str:

@@ -12,6 +12,8 @@ from core.reading.plan_edits import EditKind, PlanEdit
 Labels: TypeAlias = Mapping[str, str]
 Item = TypeVar("Item")
 LONGEST_ID = 40
+DAYS = (Relation.BEFORE, Relation.BY, Relation.WITHIN_MONTH)
+"""How the board may tie a duty that it adds to a day."""
 _YEARLY = frozenset({DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND})
 
 

@@ -31,7 +31,8 @@ def _of_plan(turn: Turn, campaign: Campaign) -> Json:
 def _phase(time: PhaseTime, turn: Turn) -> dict[str, Json]:
     """One phase; its days as ISO text, none where nothing may be stated before a ruling."""
     stated = not time.unruled
-    words = dict.fromkeys(inside(one.text) for one in (time.phase.start_quote, time.phase.end_quote))
+    quotes = (time.phase.start_quote, time.phase.end_quote)
+    words = dict.fromkeys(inside(one.text) for one in quotes if one.line)  # not what the board added
     return {
         "name": time.phase.name,
         "start": time.start.isoformat() if time.start and stated else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.campaign.plan import Campaign, Flag, Plan, Severity
 from core.ids import BoardId, PlanId
 from core.messages import Choice, Inbound
-from core.plan_drafts import Author, DraftState, NewPlanDraft, PlanDraft, PlanPaper
+from core.plan_drafts import Author, DraftState, NewPlanDraft, PlanDraft, PlanPaper, UnreadPaper
 from core.reading.plans.reading import ReadPlan
 from handlers.looking import Looking
 from handlers.plans.draft_cards import found
@@ -15,6 +15,8 @@ from handlers.turn import Turn
 
 OTHER_BOARD = "OTHER_BOARD"
 """The code of the flag that a plan was read as another board's than the one whose officer brings it."""
+SAME_PLAN = "SAME_PLAN"
+"""The code of the flag that a plan with the same words is a campaign already."""
 LONGEST_ID = 56
 WAYS: Mapping[DraftState, tuple[str, ...]] = {
     DraftState.PROPOSED: ("open", "drop"),
@@ -54,7 +56,12 @@ def propose(turn: Turn, read: ReadPlan, text: str, file_name: str, digest: str) 
 def taken(turn: Turn, inbound: Inbound) -> bool:
     """Take a document that was read as an officer's; False for any other file, and then nothing is done."""
     paper = inbound.kept.plan if inbound.kept else None
-    if not isinstance(paper, PlanPaper) or turn.contact.officer is None:
+    if turn.contact.officer is None:
+        return False
+    if isinstance(paper, UnreadPaper):
+        turn.say("files/paper_problem", name=paper.file_name, problem=paper.problem, found=paper.found)
+        return True
+    if not isinstance(paper, PlanPaper):
         return False
     propose(turn, paper.read, paper.text, paper.file_name, paper.digest)
     return True
@@ -69,8 +76,10 @@ def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Propose
     if known is not None:
         return Proposed(known, campaign=_campaign(look, board, known.plan.id))
     same = look.uow.plan_drafts.campaign_like(board, paper.text)
-    new = NewPlanDraft(board, _of_board(look, board, plan), paper, by, look.now)
-    return Proposed(look.uow.plan_drafts.add(new), True, _campaign(look, board, same))
+    active = _campaign(look, board, same)
+    own = _of_board(look, board, plan, active)
+    draft = look.uow.plan_drafts.add(NewPlanDraft(board, own, paper, by, look.now))
+    return Proposed(draft, is_new=True, campaign=active)
 
 
 def show_found(turn: Turn, done: Proposed) -> None:
@@ -101,15 +110,20 @@ def _campaign(look: Looking, board: BoardId, plan: PlanId | None) -> Campaign | 
     return next((one for one in look.uow.campaigns.of_board(board) if one.plan.id == plan), None)
 
 
-def _of_board(look: Looking, board: BoardId, plan: Plan) -> Plan:
-    """The plan as this board's own, under an id that no other plan bears."""
-    own = look.uow.boards.board(board)
+def _of_board(look: Looking, board: BoardId, plan: Plan, active: Campaign | None) -> Plan:
+    """The plan as this board's own, under an id that no other plan bears.
+
+    That it was read as another board's, or that the same one runs already, is for an officer to decide on.
+    """
+    own, labels = look.uow.boards.board(board), look.desk.labels[ON_RECORD]
     flags = plan.flags
     if plan.board is not None and plan.board not in {board, *own.predecessors}:
-        labels = look.desk.labels[ON_RECORD]
         quote = plan.issuer_quote
         note, proposal = labels["other_board:note"].format(issuer=plan.issuer), labels["other_board:proposal"]
         flags = (Flag(OTHER_BOARD, Severity.A, note, "", quote.text, quote.line, proposal), *flags)
+    if active is not None:
+        note, proposal = labels["same_plan:note"].format(plan=active.plan.short), labels["same_plan:proposal"]
+        flags = (Flag(SAME_PLAN, Severity.A, note, proposal=proposal), *flags)
     return replace(plan, id=_free_id(look, plan.id), board=board, flags=flags)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.local_time import local_day
 from core.campaign.plan import Deadline, Phase, Plan, Relation, Ruling
 from core.ids import PlanDraftId
@@ -49,8 +50,10 @@ def proposed(look: Looking, draft: PlanDraft, doubt: Doubt) -> Decision:
 
 def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> str:
     """What enterprises are told of it: “Ban đã đính chính ngày …”; the officer may word it anew."""
-    labels, before = look.desk.labels[ON_RECORD], written_day(draft.plan, doubt)
+    labels, before = look.desk.labels[ON_RECORD], written_day(draft.plan, doubt, day)
     said = {"on": f"{local_day(look.now):%d/%m/%Y}", "after": f"{day:%d/%m/%Y}" if day else ""}
+    if not doubt.on and doubt.code != PERIOD_ONLY:
+        return labels["ruled:agreed"].format(**said)
     if day is None or day == before:
         return labels["ruled:kept"].format(**said)
     if before is None:
@@ -58,23 +61,38 @@ def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> s
     return labels["ruled:corrected"].format(before=f"{before:%d/%m/%Y}", **said)
 
 
-def written_day(plan: Plan, doubt: Doubt) -> date | None:
-    """The day as the plan has it at the place of a doubt; none where it has none."""
+def written_day(plan: Plan, doubt: Doubt, day: date | None = None) -> date | None:
+    """The day as the plan has it at the place of a doubt; none where it has none.
+
+    Where the doubt is about both ends of a phase, it is the end that is nearer to the day given.
+    """
     what, _, name = doubt.on.partition(":")
     if what == "deadline":
         return next((one.date for one in plan.deadlines if one.id == name), None)
     phase = next((one for one in plan.phases if one.id == name), None) if what == "phase" else None
     if phase is None:
         return None
-    at_end = all(flag.quote in phase.end_quote.text for flag in doubt.flags)
-    return phase.end if at_end else phase.start
+    return phase.end if is_of_end(plan, doubt, day) else phase.start
+
+
+def is_of_end(plan: Plan, doubt: Doubt, day: date | None) -> bool:
+    """Whether a day that corrects a doubt on a phase is its last one."""
+    phase = next((one for one in plan.phases if doubt.on == f"phase:{one.id}"), None)
+    if phase is None:
+        return False
+    if _both_ends(plan, doubt) is None or day is None:
+        return all(flag.quote in phase.end_quote.text for flag in doubt.flags)
+    start, end = phase.start or day, phase.end or day
+    return phase.start is not None and abs(day - start) >= abs(day - end)
 
 
 def day_meant(plan: Plan, doubt: Doubt, said: SaidDay) -> date:
     """The day that goes into the plan's own words: “chậm nhất 20/4” is “trước ngày 21/4” there."""
     deadline = _deadline(plan, doubt.on)
-    if deadline is None or said.relation is None:
+    if said.relation is None:
         return said.day
+    if deadline is None:
+        return said.day - timedelta(days=said.relation is Relation.BEFORE)
     is_before = deadline.relation is Relation.BEFORE
     if is_before and said.relation is Relation.BY:
         return said.day + timedelta(days=1)
@@ -96,7 +114,7 @@ def rule(look: Looking, draft: PlanDraft, doubt: Doubt, decision: Decision, by: 
     day, plan = decision.day, draft.plan
     ends = _both_ends(plan, doubt)
     if ends is not None and day is not None:
-        plan, day = _with_end(plan, ends, day), None
+        plan, day = _with_end(plan, ends, day, is_of_end(plan, doubt, day)), None
     said = decision.answer or answer(look, draft, doubt, decision.day)
     ruling = Ruling(doubt.code, doubt.on, decision.reason, by.name, look.now, day, said)
     before = draft.plan if plan != draft.plan else None
@@ -131,9 +149,7 @@ def _both_ends(plan: Plan, doubt: Doubt) -> Phase | None:
     return phase if len(doubt.flags) > 1 or is_long else None
 
 
-def _with_end(plan: Plan, phase: Phase, day: date) -> Plan:
-    """The plan with the end of the phase that is nearer to this day on it."""
-    start, end = phase.start or day, phase.end or day
-    is_start = phase.start is None or abs(day - start) < abs(day - end)
-    changed = replace(phase, start=day) if is_start else replace(phase, end=day)
+def _with_end(plan: Plan, phase: Phase, day: date, at_end: bool) -> Plan:  # noqa: FBT001  # which of two
+    """The plan with this day as the first or the last one of the phase."""
+    changed = replace(phase, end=day) if at_end else replace(phase, start=day)
     return replace(plan, phases=tuple(changed if one is phase else one for one in plan.phases))

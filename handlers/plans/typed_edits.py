@@ -9,7 +9,7 @@ from core.plan_drafts import PlanDraft
 from core.reading.plan_edits import EditKind, PlanEdit, read_edit
 from handlers.plans.decision_talk import done
 from handlers.plans.doubt_cards import Talk
-from handlers.plans.draft_cards import day_told
+from handlers.plans.draft_cards import day_told, name_of
 from handlers.plans.editing import edited
 from handlers.plans.ruling import ON_RECORD, author_of, change, reword
 
@@ -23,9 +23,11 @@ def typed(talk: Talk, said: str) -> bool:
     if wish is None:
         return False
     if wish.kind is EditKind.ANSWER:
-        after = reword(turn, draft, wish.words, author_of(turn)) if draft.rulings else draft
-        template = "plans/reworded" if draft.rulings else "plans/nothing_ruled"
-        done(talk, after, Say(template, {"answer": inside(wish.words)}))
+        if draft.rulings:
+            after = reword(turn, draft, wish.words, author_of(turn))
+            done(talk, after, Say("plans/reworded", {"answer": inside(wish.words), "about": _last(talk)}))
+        else:
+            done(talk, draft, Say("plans/nothing_ruled", {}))
         return True
     plan = edited(turn.desk.labels[ON_RECORD], draft.plan, wish)
     if plan is None:
@@ -34,6 +36,13 @@ def typed(talk: Talk, said: str) -> bool:
         after = change(turn, draft, plan, author_of(turn))
         done(talk, after, Say("plans/edited", _edit_data(talk, wish, after or draft)))
     return True
+
+
+def _last(talk: Talk) -> str:
+    """What the newest ruling is about; empty for the whole plan."""
+    ruling = next(one.ruling for one in reversed(talk.draft.changes) if one.ruling is not None)
+    of_it = (one for one in talk.draft.doubts if (one.code, one.on) == (ruling.code, ruling.on))
+    return next((name_of(talk.draft, one) for one in of_it), "")
 
 
 def _edit_data(talk: Talk, wish: PlanEdit, after: PlanDraft) -> dict[str, Json]:

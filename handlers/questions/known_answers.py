@@ -41,6 +41,7 @@ def tell(turn: Turn, known: KnownAnswer) -> None:
     """Tell it, with its source, who confirmed it and until when it holds."""
     turn.say(
         "questions/known",
+        title=known.title,
         answer=known.answer,
         source=known.source,
         confirmed_by=known.confirmed_by,

@@ -2,12 +2,12 @@
 
 from core.drafts import Answers
 from core.reading.questions.command_labels import main_of
-from core.reading.questions.labels import Label
+from core.reading.questions.labels import DEADLINES, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.officer_words import brings_question, is_succession, wants_number
 from handlers.flows.officer import OFFICER
 from handlers.people import contact, onboarding
-from handlers.questions import handing_over, small_answers
+from handlers.questions import deadline_answers, handing_over, small_answers
 from handlers.questions.persons import is_official
 from handlers.turn import Turn
 
@@ -34,13 +34,20 @@ def ask(turn: Turn) -> None:
 
 
 def finish(turn: Turn, answers: Answers) -> None:
-    """Pass it on, with what it is likely about; “dạ thôi em cảm ơn” is no question."""
-    meaning = main_of(turn.desk.understanding.read(answers["question"], turn.today))
+    """Pass it on, with what it is likely about; “dạ thôi em cảm ơn” is no question.
+
+    A deadline that is surely asked for is told at once, whoever else is asked.
+    """
+    meanings = turn.desk.understanding.read(answers["question"], turn.today)
+    meaning = main_of(meanings)
     if meaning.label is Label.SMALLTALK and meaning.sureness is Sureness.SURE:
         small_answers.smalltalk(turn, meaning)
         return
     second = meaning.second if meaning.label is not Label.OFFICER else Label.UNKNOWN
     handing_over.hand_over(turn, answers["question"], meaning.label, second)
+    for one in meanings:
+        if one.sureness is Sureness.SURE and one.label in DEADLINES:
+            deadline_answers.answer(turn, one)
 
 
 def _succeed(turn: Turn) -> None:

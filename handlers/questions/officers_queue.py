@@ -28,7 +28,7 @@ def show(turn: Turn, rest: str = "") -> None:
 
 
 def act(turn: Turn, rest: str) -> None:
-    """`quest:look:ID`, `quest:answer:ID`, `quest:close:ID`, `quest:known:ID`."""
+    """`quest:WAY:ID`: look, answer, known, close; `shut` closes what nobody answered."""
     way, _, number = rest.partition(":")
     found = question_cards.theirs(turn, number)
     if turn.contact.officer is None:
@@ -41,8 +41,8 @@ def act(turn: Turn, rest: str) -> None:
         replying.say_closed(turn, found)
     elif way == "answer":
         replying.begin(turn, found)
-    elif way == "close":
-        _close(turn, found)
+    elif way in {"close", "shut"}:
+        _end(turn, found, is_sure=way == "shut" or found.state is QuestionState.ANSWERED)
     else:
         _look(turn, found)
 
@@ -108,6 +108,16 @@ def _look(turn: Turn, one: Question) -> None:
     locale = turn.contact.person.locale
     card = question_cards.card(turn, one, locale)
     turn.say("questions/card", question_cards.ways(turn, one, locale), **card, cut=False, new=False)
+
+
+def _end(turn: Turn, one: Question, *, is_sure: bool) -> None:
+    """Where somebody still waits a number that was meant for another list must not send them away."""
+    if is_sure:
+        _close(turn, one)
+        return
+    labels = turn.desk.labels[turn.contact.person.locale]
+    ways = [Choice(f"quest:{way}:{one.id}", labels[f"quest:{way}"]) for way in ("answer", "shut")]
+    turn.say("questions/close_unanswered", ways, **question_cards.card(turn, one))
 
 
 def _close(turn: Turn, one: Question) -> None:

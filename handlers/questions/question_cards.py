@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.dialogue.form import Say
 from core.ids import PersonId, QuestionId
 from core.messages import SEVERAL, ChannelName, Choice, Json, Message
 from core.people import OFFICIAL, Contact
@@ -116,10 +117,8 @@ def fitting(contact: Contact, template: str, choices: Sequence[Choice], data: Ma
     if not contact.conversation.flow:
         return Message(template, data, tuple(choices))
     has_buttons = contact.address.channel is ChannelName.TELEGRAM
-    parts: list[Json] = [
-        {"template": template, "data": dict(data)},
-        {"template": "questions/meanwhile", "data": {}},
-    ]
+    says = (Say(template, data), Say("questions/meanwhile"))
+    parts: list[Json] = [{"template": one.template, "data": dict(one.data)} for one in says]
     return Message(SEVERAL, {"parts": parts}, tuple(choices) if has_buttons else ())
 
 

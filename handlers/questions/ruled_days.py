@@ -62,9 +62,10 @@ def _dues(turn: Turn, kinds: tuple[DutyKind, ...]) -> Iterator[Due]:
 
 
 def _tells_time(told: Slots, known: KnownAnswer, labels: set[Label]) -> bool:
-    """A day or a month; of what is late or due also “5 ngày nữa”."""
-    is_long = bool(labels & {*DEADLINES, Label.LATE}) and _LENGTH.search(spoken(known.answer)) is not None
-    return bool(told.days) or told.month is not None or is_long
+    """A day or a month; of what is late or due also “thứ Hai” and “5 ngày nữa”."""
+    is_loose = told.weekday is not None or _LENGTH.search(spoken(known.answer)) is not None
+    is_of_days = bool(labels & {*DEADLINES, Label.LATE})
+    return bool(told.days) or told.month is not None or (is_of_days and is_loose)
 
 
 def _all_ruled(turn: Turn, kinds: tuple[DutyKind, ...], told: Slots, year: int) -> bool:

@@ -6,27 +6,29 @@ from datetime import timedelta
 
 from core.questions import Question, QuestionState, Said
 from core.reading.questions import likeness
-from core.reading.questions.labels import DEADLINES, Label
+from core.reading.questions.labels import DEADLINES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.other_procedures import procedure_in
-from core.reading.questions.phrasing import is_asked, spoken
+from core.reading.questions.phrasing import is_asked, is_wished, spoken
 from handlers.questions import question_cards, small_answers
 from handlers.turn import Turn
 
 SILENT_FOR = timedelta(hours=24)
 MOST_CARDS = 5
+WHATEVER_IS_SAID = DEADLINES | STARTS | {Label.PRIVACY, Label.MUTE, Label.HELP}
 _HOW_FAR = re.compile(
     r"\b(?:chua (?:thay |co |duoc )*(?:ai |can bo |ban )*(?:tra loi|phan hoi|hoi am)"
     r"|(?:tra loi|phan hoi|hoi am) (?:em |giup em |cho em )?(?:chua|khi nao|bao gio)"
-    r"|(?:bao gio|khi nao|bao lau) (?:thi |moi |nua )*(?:co |duoc |ban |can bo )*(?:tra loi|phan hoi|hoi am))\b"
+    r"|(?:bao gio|khi nao|bao lau) (?:thi |moi |nua |co |duoc |ban |can bo )*(?:tra loi|phan hoi|hoi am))\b"
 )
+_OF_PAPERS = re.compile(r"\b(?:ho so|bao cao|dang ky|so ket|tong ket|ket qua|han)\b")
 
 
 def goes_on(turn: Turn, text: str, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     """Pass on what belongs to an open talk with an officer; what is left is the bot's to answer."""
     mine = [one for one in turn.uow.questions.of_person(turn.person) if one.asked.text or one.said]
     waiting = [one for one in mine if one.state is QuestionState.OPEN and one.asked.text]
-    if waiting and _HOW_FAR.search(spoken(text)):
+    if waiting and _asks_how_far_it_is(text):
         _say_that_it_waits(turn, waiting[-1])
         return ()
     talk = _freshest(turn, mine)
@@ -52,16 +54,18 @@ def _freshest(turn: Turn, mine: Sequence[Question]) -> Question | None:
 
 
 def _is_of_its_own(talk: Question, meaning: Meaning) -> bool:
-    """Whether it is surely about something else; who asks for a day never waits for it.
+    """Whether something else is surely asked or wished; what is merely told is told to the officer.
 
-    Nor do officers hear of what is another office's.
+    Who asks for a day never waits for it, and officers hear nothing of what is another office's.
     """
     if meaning.sureness is not Sureness.SURE:
         return False
     if meaning.label is Label.UNKNOWN:
         return procedure_in(spoken(meaning.said)) is not None
-    of_the_talk = {talk.asked.label, talk.asked.second, Label.SMALLTALK} - DEADLINES
-    return meaning.label not in of_the_talk
+    if meaning.label in WHATEVER_IS_SAID:
+        return True
+    is_put = is_asked(meaning.said) or is_wished(meaning.said)
+    return is_put and meaning.label not in {talk.asked.label, talk.asked.second, Label.SMALLTALK}
 
 
 def _is_courtesy(meaning: Meaning) -> bool:
@@ -87,6 +91,12 @@ def _is_repeated(talk: Question, text: str) -> bool:
     """The same again while it waits: the officers have it already."""
     waits = talk.state is QuestionState.OPEN and bool(talk.asked.text)
     return waits and likeness.is_same(talk.asked.text, text)
+
+
+def _asks_how_far_it_is(text: str) -> bool:
+    """“Sao chưa ai trả lời em?”, where it is not of a dossier."""
+    words = spoken(text)
+    return _HOW_FAR.search(words) is not None and _OF_PAPERS.search(words) is None
 
 
 def _is_sign_of_waiting(talk: Question, text: str) -> bool:

@@ -24,8 +24,8 @@ def remind(uow: UnitOfWork, desk: Desk, now: datetime) -> int:
 
 def _of_board(look: Look, board: BoardId) -> int:
     due = [one for one in _due(look, board) if look.uow.questions.note_reminded(one.id, look.now)]
-    told = {officer for one in due for officer in question_cards.concerned(look, one)}
-    reached = {officer for officer in told if _remind(look, officer, due)}
+    meant = dict.fromkeys(officer for one in due for officer in question_cards.concerned(look, one))
+    reached = {officer for officer in meant if _remind(look, officer, due)}
     for person in dict.fromkeys(one.asked.person for one in due):
         mine = [one for one in due if one.asked.person == person]
         heard = any(reached & {*question_cards.concerned(look, one)} for one in mine)

@@ -26,10 +26,9 @@ from tests.fakes.questioned import (
 )
 from tests.fakes.reminded import at
 from tests.fakes.rows import rows
-from tests.fakes.talked import tapped, wrote
+from tests.fakes.talked import offered, tapped, wrote
 
 OFFICERS = ("canbo", "lanhdao")
-NEXT_DAY = "2021-03-04 09:30"
 
 
 def data_of(database: Database, who: str, template: str) -> dict[str, object]:
@@ -116,17 +115,67 @@ def test_the_bot_is_silent_in_a_talk_unless_something_else_is_asked(
     handed_over(example_database, desk, "a")
     of_the_talk = [
         goes_on(example_database, desk, "a", "còn 40 người nữa", label, MORNING)
-        for label in (Label.UNKNOWN, Label.SMALLTALK, Label.TITLES, Label.LATE, Label.DEADLINE_MIDYEAR)
+        for label in (Label.UNKNOWN, Label.EDIT, Label.TITLES, Label.LATE, Label.DEADLINE_MIDYEAR)
     ]
     assert of_the_talk == [(True, [])] * 4 + [(False, [])]
     assert told(example_database, "canbo") == ["questions/card", *["questions/goes_on"] * 4]
 
 
-def test_after_a_day_the_bot_speaks_again_and_reminds_once(example_database: Database, desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("hạn đăng ký là ngày nào ạ", Label.DEADLINE_REGISTRATION),
+        ("hạn nộp quyết toán thuế là khi nào", Label.UNKNOWN),
+        ("em gửi ảnh CCCD được không", Label.PRIVACY),
+        ("hồ sơ gồm những gì ạ", Label.FORMS),
+        ("dạ em cảm ơn ạ", Label.SMALLTALK),
+    ],
+)
+def test_what_the_bot_can_say_at_once_does_not_wait_for_an_officer(
+    example_database: Database, desk: Desk, text: str, label: Label
+) -> None:
     handed_over(example_database, desk, "a")
-    first, second = (goes_on(example_database, desk, "a", "alo", Label.SMALLTALK, NEXT_DAY) for _ in range(2))
-    assert (first, second) == ((False, ["questions/speaks_again"]), (False, []))
-    assert told(example_database, "canbo") == ["questions/card", "questions/still_waits"]
+    assert goes_on(example_database, desk, "a", text, label, MORNING) == (False, [])
+    assert told(example_database, "canbo") == ["questions/card"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("?", Label.UNKNOWN), ("alo", Label.SMALLTALK), ("sao chưa ai trả lời em vậy", Label.STATUS)],
+)
+def test_who_asks_how_far_it_is_hears_that_it_waits(
+    example_database: Database, desk: Desk, text: str, label: Label
+) -> None:
+    handed_over(example_database, desk, "a")
+    said = goes_on(example_database, desk, "a", text, label, MORNING)
+    assert said == (True, ["questions/waits_already"])
+    assert told(example_database, "canbo") == ["questions/card"]
+
+
+def test_who_may_be_asking_for_a_day_is_shown_the_way_to_it(example_database: Database, desk: Desk) -> None:
+    handed_over(example_database, desk, "a")
+    said = wrote(example_database, desk, "a", "vậy em nộp danh sách ngày nào là kịp", MORNING)
+    assert (said, offered(example_database, "a")) == (["questions/passed_on"], ["cmd:han"])
+
+
+def test_of_many_messages_on_end_officers_hear_the_first_five(example_database: Database, desk: Desk) -> None:
+    handed_over(example_database, desk, "a")
+    for number in range(8):
+        goes_on(example_database, desk, "a", f"thêm người thứ {number}", Label.UNKNOWN, MORNING)
+    assert told(example_database, "canbo") == ["questions/card", *["questions/goes_on"] * 5]
+    assert len(rows(example_database, question_said)) == 8
+    answered(example_database, desk, 1)
+    goes_on(example_database, desk, "a", "còn một người nữa", Label.UNKNOWN, MORNING)
+    assert told(example_database, "canbo")[-1] == "questions/goes_on"
+
+
+def test_who_writes_every_day_is_not_met_with_silence_for_longer_than_one(
+    example_database: Database, desk: Desk
+) -> None:
+    handed_over(example_database, desk, "a")
+    days = ("2021-03-03 20:00", "2021-03-04 08:59", "2021-03-04 09:01")
+    passed = [goes_on(example_database, desk, "a", "còn 40 người", Label.UNKNOWN, one)[0] for one in days]
+    assert passed == [True, True, False]
 
 
 def test_thanks_for_an_answer_wait_for_nobody(example_database: Database, desk: Desk) -> None:
@@ -134,9 +183,34 @@ def test_thanks_for_an_answer_wait_for_nobody(example_database: Database, desk: 
     answered(example_database, desk, 1)
     goes_on(example_database, desk, "a", "dạ em cảm ơn", Label.SMALLTALK, MORNING)
     assert rows(example_database, question)[0]["state"] == "answered"
+    assert told(example_database, "canbo").count("questions/goes_on") == 0
     goes_on(example_database, desk, "a", "thế còn thử việc?", Label.TITLES, MORNING)
     assert rows(example_database, question)[0]["state"] == "open"
     assert told(example_database, "lanhdao") == ["questions/card"]  # whoever answered goes on with the talk
+
+
+def test_yes_is_an_answer_to_an_officer_who_asked_back(example_database: Database, desk: Desk) -> None:
+    handed_over(example_database, desk, "a")
+    answered(example_database, desk, 1, "Công ty mình có ký hợp đồng không ạ?")
+    assert goes_on(example_database, desk, "a", "dạ vâng", Label.SMALLTALK, MORNING) == (True, [])
+    assert told(example_database, "canbo")[-1] == "questions/goes_on"
+
+
+@pytest.mark.parametrize("words", ["Tổng kết", "Kế hoạch", "Liên hệ"])
+def test_an_officers_answer_may_be_the_words_of_a_command(
+    example_database: Database, desk: Desk, words: str
+) -> None:
+    handed_over(example_database, desk, "a")
+    assert answered(example_database, desk, 1, words) == ["questions/sent"]
+    assert [row["text"] for row in rows(example_database, question_said)] == [words]
+
+
+def test_what_nobody_answered_is_closed_only_on_a_second_word(example_database: Database, desk: Desk) -> None:
+    handed_over(example_database, desk, "a")
+    ways = ("quest:close:1", "quest:shut:1")
+    said = [tapped(example_database, desk, "canbo", one, MORNING) for one in ways]
+    assert said == [["questions/close_unanswered"], ["questions/closed_it"]]
+    assert told(example_database, "a")[-1] == "questions/closed"
 
 
 def test_who_blocked_the_bot_is_not_told_and_the_officer_knows(

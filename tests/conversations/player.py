@@ -5,6 +5,8 @@
     = a (zalo)                who speaks now, and on which channel; a persona of the example, or somebody new
     > text                    the person writes; lines with >> belong to the same message
     ! key                     the person taps the choice with this key
+    ^ bac-giang-2021 KH.docx  the person sends a file with the words of this shipped plan;
+                              `^ other_paper A.docx` sends one that is no plan, for this reason
     < text                    the bot answers; each answer is fitted as the channel would show it
 
 An answer to another person is marked `< [name] …`. `pytest --record` writes the answers anew.
@@ -20,7 +22,7 @@ from core.desk import Desk
 from core.dialogue.capabilities import TELEGRAM, ZALO
 from core.dialogue.fitting import fit
 from core.dialogue.rich_text import RichText, SpanKind
-from core.messages import ChannelName, Inbound, InboundKind
+from core.messages import ChannelName, Inbound, InboundKind, IncomingFile
 from handlers.inbound import receive
 from handlers.sending import LastLook
 from storage.database import Database
@@ -28,6 +30,7 @@ from storage.example import chat_of, example
 from storage.ledger import Claim
 from storage.unit import Unit
 from tests.fakes.clock import SettableClock
+from tests.fakes.read_plans import kept_plan
 from tests.fakes.timed import run_jobs
 
 ABLE = {ChannelName.TELEGRAM: TELEGRAM, ChannelName.ZALO: ZALO, ChannelName.WEB: TELEGRAM}
@@ -64,6 +67,8 @@ class Player:
                 self._become(line[1:].strip())
             elif line.startswith("!"):
                 out += self._say(line[1:].strip(), InboundKind.CHOICE)
+            elif line.startswith("^"):
+                out += self._send(line[1:].strip())
             elif line.startswith(">"):
                 out += self._if_whole(lines, number)
         return "\n".join(out) + "\n"
@@ -89,6 +94,19 @@ class Player:
         inbound = Inbound(self.channel, chat, f"{chat}:{self.count}", kind, content, self.clock.now())
         now = self.clock.now()
         self.database.run_now(lambda uow: receive(uow, self.desk, inbound, now))
+        return self._answers(chat)
+
+    def _send(self, what: str) -> list[str]:
+        """A document that was fetched and read, as an officer's is."""
+        self.count += 1
+        chat, now = self._chat(self.speaker), self.clock.now()
+        plan, _, name = what.partition(" ")
+        kept = kept_plan(plan, name)
+        file = IncomingFile(name, kept.size, plan)
+        sent = Inbound(
+            self.channel, chat, f"{chat}:{self.count}", InboundKind.FILE, "", now, file=file, kept=kept
+        )
+        self.database.run_now(lambda uow: receive(uow, self.desk, sent, now))
         return self._answers(chat)
 
     def _pass_time(self, until: str) -> list[str]:

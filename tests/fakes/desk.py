@@ -4,7 +4,7 @@ from bot.desk import RECEIPT_MARKS, LibraryHolidays
 from bot.rendering.text import labels
 from core.campaign.plan import DutyKind
 from core.desk import Desk
-from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanId, SubmissionId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 from core.messages import ChannelName
 from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
@@ -71,6 +71,14 @@ class PlainLinks:
     def template(self, dossier: DossierId, person: PersonId) -> str:
         """The empty Excel list."""
         return f"https://thidua.example/mau-danh-sach/{dossier}-{person}"
+
+    def plan_upload(self, board: BoardId, person: PersonId) -> str:
+        """Where a plan's file is handed in."""
+        return f"https://thidua.example/gui-ke-hoach/{board}-{person}"
+
+    def plan_draft(self, draft: PlanDraftId, person: PersonId) -> str:
+        """A draft beside its text."""
+        return f"https://thidua.example/ban-nhap/{draft}-{person}"
 
     def invite(self, channel: ChannelName, code: str) -> str:
         """Telegram has deep links, Zalo has none."""

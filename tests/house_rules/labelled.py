@@ -16,6 +16,8 @@ from handlers.announcing.reasons import OWN as REASONS
 from handlers.announcing.reconciling import WAYS as SETTLED
 from handlers.dossiers.duties import YEARLY
 from handlers.flows.privacy import ASK
+from handlers.plans.drafts import WAYS as DRAFT_WAYS
+from handlers.plans.editing import DAYS
 from handlers.questions.hearing import BESIDE
 from handlers.questions.making_known import WAYS as KNOWN_WAYS
 from handlers.questions.question_cards import NO_TOPICS
@@ -35,10 +37,11 @@ CHECKED = (*COLUMNS, *(one.key for rows in (GRANTED_ROWS, PROPOSAL_ROWS) for one
 # The items and columns of forms that have a review card; a short conversation names no item.
 FAMILIES = {
     "about": _family("about", *(command.name for command in COMMANDS)),
-    "ask": _family("ask", *(label for label in Label if label not in BESIDE)),
+    "ask": _family("ask", "person", *(label for label in Label if label not in BESIDE)),
     "ann": _family("ann", *ANNOUNCED),
     "class": _family("class", *NomineeClass),
     "column": _family("column", *(column.key for group in GROUPS for column in group.columns), *CHECKED),
+    "day": _family("day", *DAYS),
     "duty": _family("duty", *YEARLY),
     "ext": _family("ext", "grant", "refuse"),
     "answer": _family("answer", "list", "all", "one", *KNOWN_WAYS),
@@ -46,12 +49,14 @@ FAMILIES = {
     "group": _family("group", *FieldGroup),
     "item": _family("item", *ITEMS),
     "later": _family("later", "afternoon", "tomorrow", "monday"),
-    "quest": _family("quest", "answer", "close", "known"),
+    "plan": _family("plan", *(way for way in DRAFT_WAYS if way != "show")),
+    "quest": _family("quest", "answer", "close", "known", "shut"),
     "reason": _family("reason", *REASONS),
     "rec": _family("rec", *SETTLED),
     "release": _family("release", *(f"{sure}{way}" for way in RELEASES for sure in ("", "yes_")), "later"),
     "rep": _family("rep", "again", "yes", "show", "unknown", *(f"names:{one}" for one in NOT_REACHED)),
     "review": _family("review", "accept", "accept_late", "refuse", "return"),
+    "task": _family("task", *YEARLY),
     "to": _family("to", *TO_WORDS),
     "topic": _family("topic", *(label for label in Label if label not in NO_TOPICS)),
     "what": _family("what", *WHATS),

@@ -12,6 +12,8 @@ from bot.links import (
     AttachmentPass,
     DocumentPass,
     Door,
+    PlanDraftPass,
+    PlanUploadPass,
     ProgressPass,
     SentFilePass,
     SignedLinks,
@@ -20,7 +22,7 @@ from bot.links import (
     UploadPass,
 )
 from core.campaign.plan import DutyKind
-from core.ids import AttachmentId, DossierId, PersonId, PlanId, SubmissionId
+from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 
 LAN = PersonId(7)
 PLAN = PlanId("bac-giang-2021")
@@ -65,6 +67,16 @@ MADE: dict[Door, tuple[Callable[[SignedLinks], str], Callable[[str], object], ob
         LINKS.template_of,
         TemplatePass(DossierId(3), LAN),
     ),
+    Door.PLAN_UPLOAD: (
+        lambda links: links.plan_upload(BoardId("bac-giang"), LAN),
+        LINKS.plan_upload_of,
+        PlanUploadPass(BoardId("bac-giang"), LAN),
+    ),
+    Door.PLAN_DRAFT: (
+        lambda links: links.plan_draft(PlanDraftId(6), LAN),
+        LINKS.plan_draft_of,
+        PlanDraftPass(PlanDraftId(6), LAN),
+    ),
 }
 each = pytest.mark.parametrize("door", Door)
 
@@ -105,7 +117,7 @@ def test_a_link_works_until_its_last_second(door: Door, monkeypatch: pytest.Monk
 def test_links_last_as_long_as_people_are_told() -> None:
     """Two hours to add files, a day to take one or a table, longer for what is signed or was announced."""
     hours = {door: seconds / 3600 for door, seconds in VALID_S.items()}
-    assert hours.pop(Door.UPLOAD) == 2
+    assert (hours.pop(Door.UPLOAD), hours.pop(Door.PLAN_UPLOAD)) == (2, 2)
     assert (hours.pop(Door.DOCUMENT), hours.pop(Door.SENT_FILE)) == (30 * 24, 90 * 24)
     assert set(hours.values()) == {24}
 

@@ -59,7 +59,7 @@ FLAGS: dict[str, list[tuple[str, str, str]]] = {
     ],
     KEP: [
         ("ARITH_MISMATCH", "B", ""),
-        ("ARITH_MISMATCH", "B", ""),
+        ("ARITH_MISMATCH", "B", "#2"),
         ("DECIMAL_POINT_MIX", "B", ""),
         ("NO_ENTERPRISE_DEADLINE", "A", ""),
         ("PARALLEL_PLANS", "B", ""),

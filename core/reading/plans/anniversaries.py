@@ -12,9 +12,12 @@ _NAME = r"(?P<name>\d{2,3}\s*nam\s+(?:ky niem\s+)?[^,;.()\d\"][^,;.()\"]{4,120}?
 _WITH_DAYS = re.compile(
     rf"\b{_NAME}\s*\(\s*(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<since>1\d{{3}}|20\d\d)\s*-\s*[^)]{{4,14}}\)"
 )
-_WITHOUT = re.compile(rf"\b(?:ky niem|chao mung)\s+(?:lan thu\s+)?{_NAME}(?=\s*(?:[,;.]|va (?:ky niem|chao mung|cac|\d)|$))")
+_WITHOUT = re.compile(
+    rf"\b(?:ky niem|chao mung)\s+(?:lan thu\s+)?{_NAME}(?=\s*(?:[,;.]|va (?:ky niem|chao mung|cac|\d)|$))"
+)
 _CONGRESS = re.compile(
-    r"\b(?:chao mung|thanh cong)\s+(?:thanh cong\s+)?(?P<name>dai hoi (?:dai bieu )?(?:dang |toan quoc )[^,;.()]{0,40}?lan thu [ivx]+(?: cua dang)?)"
+    r"\b(?:chao mung|thanh cong)\s+(?:thanh cong\s+)?(?P<name>dai hoi (?:dai bieu )?(?:dang "
+    r"|toan quoc )[^,;.()]{0,40}?lan thu [ivx]+(?: cua dang)?)"
 )
 # What these days are, as everybody knows them (day, month, year of the event).
 _KNOWN = (

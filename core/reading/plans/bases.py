@@ -11,8 +11,10 @@ from core.reading.plans.paper import Block
 from core.reading.plans.sheets import Sheet
 
 _KINDS = (
-    r"(?:bo luat|luat|nghi dinh|nghi quyet(?: lien tich)?|quyet dinh|chi thi|ke hoach|cong van|van ban|thong tu"
-    r"|huong dan|chuong trinh(?: hanh dong| cong tac)?|ket luan|thong bao|quy che|cong dien|to trinh|phat dong)"
+    r"(?:bo luat|luat|nghi dinh|nghi quyet(?: lien tich)?|quyet dinh|chi thi|ke hoach|cong van|van ban"
+    r"|thong tu"
+    r"|huong dan|chuong trinh(?: hanh dong| cong tac)?|ket luan|thong bao|quy che|cong dien|to trinh"
+    r"|phat dong)"
 )
 _DAY = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4})"
 _NUMBERED = re.compile(
@@ -23,14 +25,21 @@ _NAMED = re.compile(
     rf"|chuong trinh (?:cong tac|hanh dong)|ke hoach (?:cong tac nam|phat trien kinh te)|quy che thi dua"
     rf"|cac van ban, chi dao|phat dong phong trao thi dua[^.;]{{0,60}} cua chu tich|{_KINDS}\b(?= cua| ve))"
 )
-_INTRODUCED = re.compile(r"^\W*(?:can cu|thuc hien|trien khai(?: thuc hien)?|thi hanh|huong ung|theo|tren co so)\b")
+_INTRODUCED = re.compile(
+    r"^\W*(?:can cu|thuc hien|trien khai(?: thuc hien)?|thi hanh|huong ung|theo|tren co so)\b"
+)
 _TAIL = re.compile(
-    r"[;.](?=\s|$)|,\s*(?=(?:truong )?ban (?:quan ly|da)|bql|theo de nghi|can cu|tren co so|to chuc thuc hien|trong do)"
-    r"|\s(?=va cac van ban, chi dao|gan (?:voi|viec)|trong thoi gian toi|gop phan|da de ra|de ra|nhu sau|trong do"
-    r"|\(trong|\(so |\(dot |duoc |nham |khong thay doi|noi dung)|\s(?=va (?:luat|nghi (?:dinh|quyet)|quyet dinh|ke hoach|chi thi)\b)|$"
+    r"[;.](?=\s|$)|,\s*(?=(?:truong )?ban (?:quan ly|da)|bql|theo de nghi|can cu|tren co so"
+    r"|to chuc thuc hien|trong do)"
+    r"|\s(?=va cac van ban, chi dao|gan (?:voi|viec)|trong thoi gian toi|gop phan|da de ra|de ra"
+    r"|nhu sau|trong do"
+    r"|\(trong|\(so |\(dot |duoc |nham |khong thay doi|noi dung)|\s(?=va (?:luat|nghi (?:dinh|quyet)"
+    r"|quyet dinh|ke hoach|chi thi)\b)|$"
 )
 _USED = re.compile(r"(?:thuc hien|quan triet|trien khai|can cu|theo|quy dinh tai|gan voi|thi hanh)\b[^.;]*$")
 _ONLY_TOLD = re.compile(r"(?:thay the|thanh lap|bang khen|tang|kem theo|doi voi|so \d+)\b[^.;]*$")
+_AIM = re.compile(r"(?:thang loi|hoan thanh|gop phan)[^.;]*$")
+_GROUND = "tren co so "
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 300
 _BY_HEART = re.compile(r"luat thi dua|nghi quyet (?:cua )?(?:dai hoi|trung uong|dang bo)")
@@ -75,6 +84,8 @@ def _citations(text: str) -> list[re.Match[str]]:
 def _is_basis(text: str, found: re.Match[str], *, opening: bool) -> bool:
     """Whether a paper is one the plan rests on: introduced as such, and not merely told of."""
     before = text[max(0, found.start() - 90) : found.start()]
+    if found[0].startswith("ke hoach phat trien") and _AIM.search(before):
+        return False
     if _ONLY_TOLD.search(before[-45:]):
         return False
     numbered = found.re is _NUMBERED
@@ -93,10 +104,13 @@ def _end(text: str, found: re.Match[str]) -> int:
 
 
 def _basis(block: Block, found: re.Match[str], end: int) -> Basis:
-    words = quote(block, found.start(), end)
+    start = found.start()
+    if flat(block.text[:start]).endswith(_GROUND):
+        start -= len(_GROUND)
+    words = quote(block, start, end)
     words = type(words)(words.text.rstrip(" ,;."), words.line)
     if found.re is not _NUMBERED:
-        return Basis(sentence_case(words.text), words)
+        return Basis(sentence_case(plain(block.text[found.start() : end]).rstrip(" ,;.")), words)
     number = re.sub(r"\s+", "", block.text[slice(*found.span("number"))])
     kind = block.text[found.start() : found.start("number")]
     kind = re.sub(r"\s+[Ss]ố\s*:?\s*$", "", kind)

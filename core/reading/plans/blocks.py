@@ -8,23 +8,23 @@ from core.reading.plans.outline import placed, section_mark
 from core.reading.plans.paper import Block, Paper
 
 CELL_BREAK = " | "
-LONGEST_BLOCK = 20_000  # characters; a text without a full stop is cut there
-_LONGEST_WRAPPED_LINE, _NEARLY_FULL, _MOST_LINES = 140, 0.8, 0.3
+LONGEST_BLOCK = 6_000  # characters; a longer paragraph is cut there
+_WRAPPED, _NEARLY_FULL, _MOST_LINES = range(55, 141), 0.8, 0.3
 _SHORT_CELL = 60  # characters; a table cell flattened to a line is no longer than this
 
-_PAGE_NUMBER = re.compile(r"\W*(?:trang |page )?\d{1,3}(?: ?/ ?\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|(?:trang|page) \d{1,3}(?: ?/ ?\d{1,3})?)\W*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
 _OPENING = re.compile(
     r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là"
     r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
-    r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.)"
+    r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.|(?:Thời (?:gian|hạn)|Đơn vị|Chủ trì|Phối hợp|Tiến độ|Hạn)[^:.;]{0,40}:)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
 _UNFINISHED = re.compile(
     r"(?:\b(?:ngày|tháng|quý|trước|sau|từ|đến|hết|số|và|của|các|là|nhất|năm)|[,(/\-–])$", re.IGNORECASE
 )
 _DAY_WORDS = re.compile(r"(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE)
-_MONTH_TO_COME = re.compile(r"\b(?:tháng|quý)$", re.IGNORECASE)
+_NUMBER_TO_COME = re.compile(r"\b(?:ngày|tháng|quý)$", re.IGNORECASE)
 _FIGURE = re.compile(r"[\dlOI]{1,2} ?[/.\-] ?[\dlOI]|\d{4}\b|\d{1,2} tháng\b")
 
 
@@ -47,10 +47,16 @@ def blocks(paper: Paper) -> tuple[Block, ...]:
 
 
 def _lines(lines: Sequence[str]) -> Iterator[_Line]:
-    for number, line in enumerate(lines, start=1):
-        text = " ".join(line.replace("*", "").split())
-        if text and not _PAGE_NUMBER.fullmatch(text):
-            yield _Line(number, text, _opens(line, text))
+    texts = [(number, " ".join(line.replace("*", "").split())) for number, line in enumerate(lines, start=1)]
+    kept = [(number, text) for number, text in texts if text]
+    around = zip(["", *(text for _, text in kept)], kept, [*(text for _, text in kept[1:]), ""], strict=False)
+    for before, (number, text), behind in around:
+        if _PAGE_NUMBER.fullmatch(text) and (_FIGURE.match(behind) or not _day_goes_on(before, text)):
+            continue
+        line = lines[number - 1]
+        yield _Line(number, text[:LONGEST_BLOCK], _opens(line, text[:LONGEST_BLOCK]))
+        for start in range(LONGEST_BLOCK, len(text), LONGEST_BLOCK):
+            yield _Line(number, text[start : start + LONGEST_BLOCK], opens=True)
 
 
 def _opens(line: str, text: str) -> bool:
@@ -67,7 +73,7 @@ def _width(lines: Sequence[_Line]) -> int:
         return 0
     width = lengths[int((len(lengths) - 1) * 0.95)]
     full = sum(1 for length in lengths if length >= width * _NEARLY_FULL)
-    return width if width <= _LONGEST_WRAPPED_LINE and full >= len(lengths) * _MOST_LINES else 0
+    return width if width in _WRAPPED and full >= len(lengths) * _MOST_LINES else 0
 
 
 def _groups(lines: Iterable[_Line], width: int) -> Iterator[list[_Line]]:
@@ -100,7 +106,7 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 
 def _day_goes_on(text: str, following: str) -> bool:
     """Whether a date is split over the two lines: “trước ngày” and “31/3/2021”, “tháng” and “12. …”."""
-    if _MONTH_TO_COME.search(text) and following[0].isdigit():
+    if _NUMBER_TO_COME.search(text) and following[0].isdigit():
         return True
     return _UNFINISHED.search(text) is not None and _FIGURE.match(following) is not None
 

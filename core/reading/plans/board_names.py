@@ -1,4 +1,4 @@
-"""Which board a plan is of: by its dated names and nicknames, of the boards that are no more by their heirs."""
+"""Which board a plan is of: by its dated names and nicknames; the heir of one that is no more."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -34,8 +34,8 @@ class Found:
 def board_of(issuer: str, places: Sequence[str], day: date, boards: Sequence[Board]) -> Found | None:
     """The living board that a plan of this day is of; none where several or none can be meant.
 
-    `places` are texts that name the province, the surest first: the place line, the letterhead, the opening. They
-    count only where the issuer is a board that names no province of its own.
+    `places` are texts that name the province, the surest first: the place line, the letterhead, the opening.
+    They count only where the issuer is a board that names no province of its own.
     """
     words = _key(issuer)
     named = [(board, sure) for board in boards if (sure := _by_name(words, board, day))]
@@ -64,7 +64,9 @@ def _by_province(places: Sequence[str], day: date, boards: Sequence[Board]) -> l
     for at, place in enumerate(places):
         text = flat(place)
         sure = _BY_PLACE if at == 0 else _BY_TEXT
-        on_day = [board for board in boards if _names(text, flat(board.name_on(day).province), is_place=at == 0)]
+        on_day = [
+            board for board in boards if _names(text, flat(board.name_on(day).province), is_place=at == 0)
+        ]
         if on_day:
             return [(board, sure) for board in on_day]
     return []
@@ -74,7 +76,11 @@ def _names(text: str, province: str, *, is_place: bool) -> bool:
     """Whether a text names the province: as a place by itself, else behind “tỉnh”, “thành phố”."""
     if is_place:
         return bool(province) and text.strip() == province
-    return any(text.startswith(province, found.end()) for found in _PROVINCE.finditer(text)) if province else False
+    return (
+        any(text.startswith(province, found.end()) for found in _PROVINCE.finditer(text))
+        if province
+        else False
+    )
 
 
 def _heir(board: Board, boards: Iterable[Board]) -> Board:
@@ -89,7 +95,7 @@ def _heir(board: Board, boards: Iterable[Board]) -> Board:
 
 
 def _key(name: str) -> frozenset[str]:
-    """A name's telling words: abbreviations written out, without “các”, “tỉnh” and what every board is called."""
+    """A name's telling words: abbreviations written out, without “các”, “tỉnh”, “Ban Quản lý”."""
     written = (_SHORT_FORMS.get(word, word) for word in _WORD.findall(_apart(flat(name))))
     return frozenset(" ".join(written).split()) - _DROPPED
 

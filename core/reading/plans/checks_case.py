@@ -35,7 +35,7 @@ class Spot:
         return self.block.line_at(self.start)
 
     def to(self, other: "Spot", longest: int) -> "Spot | None":
-        """From here to the end of another stretch behind it, in the same paragraph and not longer than that."""
+        """From here to the end of another stretch behind it, in its paragraph and not longer than that."""
         if other.block is not self.block or not self.start <= other.start <= self.start + longest:
             return None
         return Spot(self.block, self.start, other.end)
@@ -51,7 +51,7 @@ class Case:
 
     @property
     def issued_from(self) -> date | None:
-        """The first day on which the plan can have been issued: its day, or the first of the month it names."""
+        """The first day on which the plan can have been issued: its day, or the first of its month."""
         if self.plan.issued_on is not None or self.plan.issued_quote is None:
             return self.plan.issued_on
         month = _ISSUE_MONTH.search(self.plan.issued_quote.text)
@@ -70,7 +70,9 @@ class Case:
         """Where a quote stands."""
         words = plain(quote.text)
         for block in self.blocks:
-            for found in re.finditer(re.escape(words), block.text) if block.line <= quote.line else ():
+            if not block.line <= quote.line <= block.starts[-1][1]:
+                continue
+            for found in re.finditer(re.escape(words), block.text):
                 if block.line_at(found.start()) == quote.line:
                     return Spot(block, *found.span())
         return None
@@ -91,7 +93,9 @@ class Case:
                 return Spot(block, *found.span())
         return None
 
-    def flag(self, code: str, severity: Severity, spot: Spot | None, told: tuple[str, str], on: str = "") -> Flag:
+    def flag(
+        self, code: str, severity: Severity, spot: Spot | None, told: tuple[str, str], on: str = ""
+    ) -> Flag:
         """A flag on this stretch of the text; `told` is its note and its proposal."""
         words, line = (plain(spot.words), spot.line) if spot else ("", 0)
         return Flag(code, severity, told[0], on, words, line, told[1])

@@ -1,4 +1,4 @@
-"""Numbers with their units as plans print them: “9,45 tỷ USD”, “220.000 tỷ đồng”, “97,5%”, “369 doanh nghiệp”."""
+"""Numbers with their units as plans print them: “9,45 tỷ USD”, “220.000 tỷ đồng”, “97,5%”, “46 vụ”."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,50 @@ _FIGURE = re.compile(
     r"(?P<rest>\s?%|\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)?)"
 )
 _NAMED = re.compile(
-    r"(?:năm|tháng|ngày|quý|số|khoản|điều|mục|đợt|lần thứ|khóa|khoá|mẫu|cụm|khối|phòng|iso|covid)[\s-]*$", re.IGNORECASE
+    r"(?:năm|tháng|ngày|quý|(?<!tổng )số|khoản|điều|mục|đợt|lần thứ|khóa|khoá|mẫu|cụm|khối|phòng|iso|covid)"
+    r"[\s-]*$",
+    re.IGNORECASE,
 )
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _STOPS = frozenset(
-    "so trong tăng giảm đạt bằng đang được đã tham hoạt đi và với của là trở cho có từ đến còn để trên dưới năm tại"
-    " gồm theo do thì mới nhưng hoặc tương chiếm vào ra khi ở gửi đăng".split()
+    (
+        *(
+            "so",
+            "với",
+            "trong",
+            "trên",
+            "dưới",
+            "từ",
+            "đến",
+            "tại",
+            "ở",
+            "theo",
+            "do",
+            "của",
+            "cho",
+            "vào",
+            "ra",
+            "khi",
+        ),
+        *(
+            "tăng",
+            "giảm",
+            "đạt",
+            "bằng",
+            "tương",
+            "chiếm",
+            "tham",
+            "hoạt",
+            "đi",
+            "trở",
+            "có",
+            "gửi",
+            "đăng",
+            "còn",
+            "để",
+        ),
+        *("đang", "được", "đã", "và", "là", "năm", "gồm", "thì", "mới", "nhưng", "hoặc"),
+    )
 )
 _THOUSANDS = re.compile(r"\.(?=\d{3})")
 
@@ -86,7 +124,7 @@ def _noun(match: re.Match[str]) -> tuple[str, int]:
 
 
 def number(printed: str) -> Decimal:
-    """The value of figures in Vietnamese print; a point with one or two figures behind it is a decimal one."""
+    """The value of figures in Vietnamese print; a point before one or two figures is a decimal one."""
     if "," not in printed and printed.count(".") == 1 and not _THOUSANDS.search(printed):
         return Decimal(printed)
     return Decimal(printed.replace(".", "").replace(",", "."))

@@ -1,11 +1,9 @@
 """Quotation marks and brackets that open and never close."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from core.reading.plans.paper import Block
 
-_LIST_MARK = re.compile(r"(?:^|(?<=[\s“\"-]))[a-zđA-Z0-9]{1,2}\)")
 _CLOSES = {"”": "“", ")": "("}
 _FAR = 30  # paragraphs over which a quotation may run
 
@@ -17,8 +15,7 @@ def left_open(blocks: Sequence[Block]) -> Iterator[tuple[Block, int, str]]:
     """
     waiting: tuple[int, Block, int] | None = None
     for index, block in enumerate(blocks):
-        text = _LIST_MARK.sub(lambda found: "x" * len(found[0]), block.text)
-        brackets, quotes, surplus = _unclosed(text)
+        brackets, quotes, surplus = _unclosed(block.text)
         for start in brackets:
             yield block, start, "("
         if waiting is not None and (surplus or quotes or index - waiting[0] > _FAR):

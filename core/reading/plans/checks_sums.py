@@ -1,4 +1,4 @@
-"""Percentages and differences recomputed from the numbers beside them; half the last printed digit is no error."""
+"""Percentages and differences recomputed from the numbers beside them; half the last digit is no error."""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +9,20 @@ from itertools import pairwise
 from core.reading.plans.checks_figures import Number, number, numbers, shown
 
 _CHANGE = re.compile(
-    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|khoảng|xấp xỉ|tương đương|được|tới|thấp|cao))*\s+(?=\d)", re.IGNORECASE
+    r"(?<!\w)(?P<way>tăng|giảm)(?:\s+(?:thêm|khoảng|xấp xỉ|tương đương|được|tới|thấp|cao))*\s+(?=\d)",
+    re.IGNORECASE,
 )
-_SHARE = re.compile(r"(?<!\w)(?:đạt|chiếm|bằng|tỷ lệ|tương đương)(?:\s+(?:khoảng|tỷ lệ|là))*\s+(?=\d)", re.IGNORECASE)
+_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<!\w)(?:đạt|chiếm|bằng|tỷ lệ|tương đương)(?:\s+(?:khoảng|tỷ lệ|là))*\s+(?=\d)", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\s*(?:đơn vị\s*)?(?:so với|kế hoạch|cùng kỳ)")
 _OF_A_YEAR = re.compile(r"so với\s+(?:(?:cùng kỳ|cả|cuối|thực hiện)\s+)*(?:năm\s+(?:\d{4}|trước)|cùng kỳ)")
 _BEFORE_BASE = re.compile(r"(?:từ)\s+(?:mức\s+)?$")
 _UP_TO = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:lên|xuống|đến|thành)(?:\s+(?:còn|khoảng))*\s+")
 _IN_ALL = re.compile(r"(?:trong|trên)\s+tổng\s+số\s+$")
+_OF_ALL = re.compile(r"(?<!\w)trong(?:\s+(?:tổng\s+)?số)?\s+$", re.IGNORECASE)
+_THERE_ARE = re.compile(r"(?<!\w)(?:có|đã)\s+$")
 _RATIO = re.compile(r"(?<![\w/.,])(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![/\d])\s+(?=[^\W\d_])")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _BOUNDED = re.compile(r"\s*(?:trở lên|mỗi năm|/năm|bình quân)")
@@ -66,7 +72,11 @@ def _change(text: str, match: re.Match[str], found: tuple[Number, ...]) -> Itera
     sign = 1 if match["way"].casefold() == "tăng" else -1
     base = _pair_base(text, found, value) or _told_base(text, found, by, value)
     if base is None:
-        if by.is_percent and _OF_A_YEAR.match(text, by.end + 1) and value.end > _sentence_start(text, match.start()):
+        if (
+            by.is_percent
+            and _OF_A_YEAR.match(text, by.end + 1)
+            and value.end > _sentence_start(text, match.start())
+        ):
             yield NoBase(match.start(), _compared_end(text, by))
             return
         base = _guessed_base(found, value, by, sign)
@@ -83,7 +93,11 @@ def _value(text: str, found: tuple[Number, ...], before: int, by: Number) -> Num
         if one.end > before or before - one.end > _NEAR:
             continue
         in_brackets = text.rfind("(", 0, one.start) > text.rfind(")", 0, one.start)
-        if one.is_percent or (in_brackets and not opened) or _CHANGE.search(text, max(0, one.start - 20), one.start):
+        if (
+            one.is_percent
+            or (in_brackets and not opened)
+            or _CHANGED.search(text, max(0, one.start - 25), one.start)
+        ):
             continue
         return one if by.is_percent or one.counts(by) else None
     return None
@@ -109,7 +123,7 @@ def _told_base(text: str, found: tuple[Number, ...], by: Number, value: Number) 
         return None
     behind = (one for one in found if by.end <= one.start < end)
     for one in behind:
-        if _CHANGE.search(text, max(by.end, one.start - 25), one.start):
+        if _CHANGED.search(text, max(by.end, one.start - 25), one.start):
             return None
         if one.counts(value):
             return one
@@ -137,11 +151,12 @@ def _difference(base: Number, value: Number, by: Number, sign: int) -> str:
         right = right / base.value * _HUNDRED
     if abs(sign * right - by.value) <= by.step / 2:
         return ""
+    towards = "lên" if right > 0 else "xuống"
     way = "tăng" if right > 0 else "giảm" if right < 0 else "không đổi"
     scaled = abs(right).scaleb(-by.scale)
     amount = f"khoảng {shown(scaled, by.places + 1)}%" if by.is_percent else shown(scaled, by.places + 1)
     unit = _unit(value)
-    return f"Từ {base.text} lên {value.text}{unit} là {way} {amount}, không phải {_printed(by)}."
+    return f"Từ {base.text} {towards} {value.text}{unit} là {way} {amount}, không phải {_printed(by)}."
 
 
 def _unit(value: Number) -> str:
@@ -169,8 +184,8 @@ def _share(text: str, match: re.Match[str], found: tuple[Number, ...]) -> Iterat
     right = part / whole * _HUNDRED if whole else percent.value
     if abs(right - percent.value) > percent.step / 2:
         places = percent.places + 1
-        told = f"{shown(part, 2)}/{shown(whole, 2)} là khoảng {shown(right, places)}%, không phải {_printed(percent)}."
-        yield WrongSum(start, end, told)
+        told = f"{shown(part, 2)}/{shown(whole, 2)} là khoảng {shown(right, places)}%"
+        yield WrongSum(start, end, f"{told}, không phải {_printed(percent)}.")
 
 
 def _parts(
@@ -186,6 +201,8 @@ def _parts(
     for part, whole in reversed(list(pairwise(within))):
         if _IN_ALL.search(text, part.end, whole.start):
             return part.value, whole.value, part.start, percent.end
+        if _OF_ALL.search(text, start, part.start) and _THERE_ARE.search(text, part.end, whole.start):
+            return (whole.value, part.value, part.start, percent.end) if part.counts(whole) else None
     value = _value(text, found, before, percent) if within else None
     base = _told_base(text, found, percent, value) if value else None
     if value is None or base is None:

@@ -1,4 +1,4 @@
-"""Words that plans are known to get wrong, as data: old names, replaced papers, bodies that are no more, slips."""
+"""Words that plans are known to get wrong, as data: old names, replaced papers, old bodies, slips."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""The words in which plans tell days, as patterns: figures, months, quarters, and what ties duties to them."""
+"""The words in which plans tell days, as patterns: figures, months, quarters, what ties duties to them."""
 
 import re
 

@@ -28,11 +28,11 @@ class DayMention:
     """One mention of a day or a period in a block's text.
 
     `start` and `end` are offsets in the block; `words` the exact words, qualifier included. `first` and
-    `last` are its days (equal for one day), none where the words name none. `year_written` tells a year that stands
-    there from one that was filled in; `repaired` that letters were read as digits (“2O/3”). `impossible`
-    holds a day that does not exist (“31/6”). `hour` is a clock time that belongs to it (“trước 16h30 ngày”).
-    `yearly` says that it comes back every year (“hằng năm”); `ends` are the two ends of a range, the first of
-    them without a day for “từ nay”.
+    `last` are its days (equal for one day), none where the words name none. `year_written` tells a year
+    that stands there from one that was filled in; `repaired` that letters were read as digits (“2O/3”).
+    `impossible` holds a day that does not exist (“31/6”). `hour` is a clock time that belongs to it
+    (“trước 16h30”). `yearly` says that it comes back every year (“hằng năm”); `ends` are the two ends
+    of a range, the first of them without a day for “từ nay”.
     """
 
     start: int

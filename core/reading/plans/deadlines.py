@@ -1,7 +1,9 @@
 """Which of a plan's days are duties (mốc, hạn), of which kind, and who owes them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from core.campaign.plan import Deadline, DutyKind, Quote, Relation
@@ -31,12 +33,20 @@ def read_deadlines(
     if year is None and issued_on is not None:
         year = issued_on.year
     firms = _are_addressed(blocks)
-    found: list[Deadline] = []
+    taken: Counter[str] = Counter()
+    found: dict[tuple[Quote, str], Deadline] = {}
     for place, duty in _duties(blocks, year):
-        deadline = _deadline(place, duty, year, [one.id for one in found], firms=firms)
-        if not any((one.quote, one.task) == (deadline.quote, deadline.task) for one in found):
-            found.append(deadline)
-    return tuple(found)
+        deadline = _deadline(place, duty, year, firms=firms)
+        if (deadline.quote, deadline.task) in found:
+            continue
+        taken[deadline.id] += 1
+        number = taken[deadline.id]
+        found[deadline.quote, deadline.task] = deadline if number == 1 else _numbered(deadline, number)
+    return tuple(found.values())
+
+
+def _numbered(deadline: Deadline, number: int) -> Deadline:
+    return replace(deadline, id=f"{deadline.id}-{number}")
 
 
 def _are_addressed(blocks: Sequence[Block]) -> bool:
@@ -73,7 +83,6 @@ def _deadline(
     place: DutyPlace,
     duty: Duty,
     year: int | None,
-    taken: Sequence[str],
     *,
     firms: bool,
 ) -> Deadline:
@@ -83,7 +92,7 @@ def _deadline(
     kind = DutyKind.OTHER if duty.is_heading else kind_of(duty.task)
     task = _period_task(day, year) if duty.is_heading else short_task(duty.task, kind, audience, year)
     return Deadline(
-        id=_period_id(day) if duty.is_heading else duty_id(kind, audience, task, taken),
+        id=_period_id(day) if duty.is_heading else duty_id(kind, audience, task),
         task=task,
         kind=kind,
         audience=audience,

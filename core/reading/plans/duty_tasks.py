@@ -1,7 +1,6 @@
 """What a duty is: its kind, and its words cut short enough for a reminder."""
 
 import re
-from collections.abc import Iterable
 
 from core.campaign.plan import Audience, DutyKind
 from core.reading.folding import fold
@@ -129,15 +128,8 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def duty_id(kind: DutyKind, audience: Audience, task: str, taken: Iterable[str]) -> str:
-    """“registration”, “midyear”, “yearend” for the enterprises' own, else from the task; never taken twice."""
+def duty_id(kind: DutyKind, audience: Audience, task: str) -> str:
+    """“registration”, “midyear”, “yearend” (“…-don-vi” for a unit's own), else the task's first words."""
     if kind is DutyKind.OTHER:
-        words = re.findall(r"[a-z0-9]+", fold(task))
-        name = "-".join(words[:_ID_WORDS]) or "viec"
-    else:
-        name = kind.value if audience is Audience.ENTERPRISE else f"{kind.value}-don-vi"
-    used = set(taken)
-    number = next(
-        count for count in range(1, len(used) + 2) if (name if count == 1 else f"{name}-{count}") not in used
-    )
-    return name if number == 1 else f"{name}-{number}"
+        return "-".join(re.findall(r"[a-z0-9]+", fold(task))[:_ID_WORDS]) or "viec"
+    return kind.value if audience is Audience.ENTERPRISE else f"{kind.value}-don-vi"

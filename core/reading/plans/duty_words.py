@@ -43,6 +43,7 @@ _RANGE_VERB = re.compile(
 )
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_FARTHEST = 600  # characters between a day and the words that belong to it
 _LIMIT = re.compile(r"(?<!\w)hạn(?!\s+chế)", re.IGNORECASE)
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 
@@ -96,12 +97,13 @@ def _duty_text(duty: Duty, place: DutyPlace) -> DutyText:
 
 
 def _around(text: str, day: DayMention, last: int) -> _Words:
-    bounds = [match.end() for match in _BOUNDARY.finditer(text, 0, day.start)]
-    sentence = bounds[-1] if bounds else 0
-    stop = _BOUNDARY.search(text, day.end)
+    low, high = max(0, day.start - _FARTHEST), day.end + _FARTHEST
+    bounds = [match.end() for match in _BOUNDARY.finditer(text, low, day.start)]
+    sentence = bounds[-1] if bounds else low
+    stop = _BOUNDARY.search(text, day.end, high)
     return _Words(
         text[max(sentence, last) : day.start].strip(),
-        text[day.end : stop.start() if stop else len(text)].strip(" ,:"),
+        text[day.end : stop.start() if stop else high].strip(" ,:"),
         text[sentence : day.start],
     )
 
@@ -131,7 +133,7 @@ def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | Non
         if previous is None or not _is_listed(words.before):
             return None
         return replace(previous, day=told)
-    return Duty(told, clause, clause, place.block.text)
+    return Duty(told, clause, clause, place.block.text[:_FARTHEST])
 
 
 def _is_listed(text: str) -> bool:
@@ -142,7 +144,7 @@ def _is_listed(text: str) -> bool:
 def _labelled(place: DutyPlace, day: DayMention, words: _Words) -> Duty:
     """“Thời gian hoàn thành: …”: the task stands before the label, here or in the item above."""
     text = place.block.text
-    own = text[: day.start].removesuffix(words.sentence).strip()
+    own = text[: day.start].removesuffix(words.sentence).strip()[-_FARTHEST:]
     task = own if _worded(own) and not is_time_label(own) else place.task
     label = TIME_HEAD.sub("", _LIST_MARK.sub("", words.before, count=1), count=1).strip(" :")
     if label and HANDING_IN.search(words.before):

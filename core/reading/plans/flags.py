@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.campaign.plan import Flag, Plan
 from core.reading.plans.checks_case import Case
+from core.reading.plans.flags_conflicts import conflict_flags
 from core.reading.plans.flags_deadlines import deadline_flags
 from core.reading.plans.flags_duties import duty_flags
 from core.reading.plans.flags_header import header_flags
@@ -16,12 +17,21 @@ from core.reading.plans.flags_words import word_flags
 from core.reading.plans.known import Known
 from core.reading.plans.paper import Block
 
-CHECKS = (phase_flags, deadline_flags, duty_flags, sum_flags, word_flags, paper_flags, header_flags)
+CHECKS = (
+    phase_flags,
+    deadline_flags,
+    conflict_flags,
+    duty_flags,
+    sum_flags,
+    word_flags,
+    paper_flags,
+    header_flags,
+)
 """Every check, in the order in which its flags of one severity are listed."""
 
 
 def flags_of(plan: Plan, blocks: Sequence[Block], known: Known) -> tuple[Flag, ...]:
-    """The flags of a plan, the most severe first; a code's second flag on one thing is told apart (`Flag.on`)."""
+    """The flags of a plan, the most severe first; a code's second one on one thing ends in `#2`."""
     case = Case(plan, blocks, known)
     found = [flag for check in CHECKS for flag in check(case)]
     return tuple(_apart(sorted(found, key=lambda flag: flag.severity.value)))

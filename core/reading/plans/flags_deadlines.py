@@ -18,7 +18,9 @@ from core.reading.plans.years import span
 _FIGURES = re.compile(r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\S")
 _IMPOSSIBLE = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{4}))?")
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\s+nhật)"
-_BEFORE_DAY = re.compile(rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?[\d.,\s/-]*$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?[\d.,\s/-]*$", re.IGNORECASE
+)
 _AFTER_DAY = re.compile(rf"\s*[(,]?\s*(?:tức\s+|là\s+|vào\s+|nhằm\s+)*(?:ngày\s+)?{_WEEKDAY}", re.IGNORECASE)
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 _LAST_MONTH_OF_REPORTS, _DECEMBER = 3, 12
@@ -63,7 +65,9 @@ def ocr_flags(case: Case, quote: Quote, on: str) -> Iterator[Flag]:
         if spot is None or not one.repaired or one.last is None:
             continue
         note = f"Ngày được ghi “{one.words}”, có chữ lẫn vào số (lỗi quét hoặc gõ nhầm)."
-        proposal = f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); cán bộ đối chiếu với bản gốc."
+        proposal = (
+            f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); cán bộ đối chiếu với bản gốc."
+        )
         yield case.flag("OCR_DATE", Severity.A, Spot(spot.block, one.start, one.end), (note, proposal), on)
 
 
@@ -117,7 +121,11 @@ def possible(words: str, year: int) -> date | None:
 
 def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
     proposed = in_year(day, case.plan.year)
-    rest = "" if case.known.calendar.is_working(proposed) else f" Lưu ý {told_rest(proposed, case.known.calendar)}."
+    rest = (
+        ""
+        if case.known.calendar.is_working(proposed)
+        else f" Lưu ý {told_rest(proposed, case.known.calendar)}."
+    )
     told = (
         f"Kế hoạch năm {case.plan.year} nhưng hạn này ghi năm {day.year}.",
         f"Hiểu là {tied(deadline.relation, proposed)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",
@@ -144,9 +152,10 @@ def _weekday(case: Case, deadline: Deadline, days: tuple[DayMention, ...]) -> It
     found = before or _AFTER_DAY.match(text, days[-1].end)
     if found is None or weekday(found["weekday"]) == deadline.date.weekday():
         return
+    said = WEEKDAYS[weekday(found["weekday"])]
     shown = Spot(spot.block, min(spot.start, found.start("weekday")), max(spot.end, found.end("weekday")))
     told = (
-        f"{figures(deadline.date)} là {WEEKDAYS[deadline.date.weekday()]}, không phải {_named(found['weekday'])}.",
+        f"{figures(deadline.date)} là {WEEKDAYS[deadline.date.weekday()]}, không phải {said}.",
         "Cán bộ xác nhận ngày hay thứ là đúng; chưa công bố hạn này khi chưa xác nhận.",
     )
     yield case.flag("WEEKDAY_MISMATCH", Severity.A, shown, told, f"deadline:{deadline.id}")
@@ -154,12 +163,8 @@ def _weekday(case: Case, deadline: Deadline, days: tuple[DayMention, ...]) -> It
 
 def weekday(words: str) -> int:
     """The weekday that words name, Monday being 0: “thứ Năm”, “thứ 5”, “Chủ nhật”."""
-    last = words.split()[-1].casefold()
+    last = words.rsplit(maxsplit=1)[-1].casefold()
     return int(last) - 2 if last.isdigit() else _NAMES[last]
-
-
-def _named(words: str) -> str:
-    return WEEKDAYS[weekday(words)]
 
 
 def _before_issue(case: Case, deadline: Deadline) -> Iterator[Flag]:

@@ -8,12 +8,17 @@ from core.campaign.quotes import plain
 from core.reading.plans.checks_case import Case, Spot, on_quote
 
 _MONTH = re.compile(r"tháng\s*\d")
+_NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹ]+(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+)+"
 _PROVINCE = re.compile(
-    r"(?:tỉnh|thành phố|TP\.?|KCN|KCX|KKT|KCNC|[Kk]hu công nghiệp|[Kk]hu kinh tế|[Cc]ông nghiệp)\s+(?:tỉnh\s+|thành phố\s+|TP\.?\s+)?"
-    r"[A-ZÀ-ỸĐ][a-zà-ỹ]+\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+|[A-ZÀ-ỸĐ][a-zà-ỹ]+(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+)+\s*,\s*ngày"
+    rf"(?:tỉnh|thành phố|TP\.?)\s+(?:{_NAME}|Huế)|^{_NAME}\s*,\s*ngày"
+    rf"|(?:Ban Quản lý|BQL)[^.,;:“(]{{0,60}}(?:KCN|KCX|KKT|KCNC|ông nghiệp|inh tế|ông nghệ cao)\s+{_NAME}"
     r"|(?:TỈNH|THÀNH PHỐ|CÔNG NGHIỆP|KINH TẾ|KCN|KKT)\s+[A-ZÀ-ỸĐ]{2,}\s+[A-ZÀ-ỸĐ]{2,}"
 )
-_NO_NUMBER = re.compile(r"(?:UBND|[Uu]ỷ ban|[Ủủ]y ban|Thủ tướng|Sở |Tỉnh ủy|Bộ trưởng)")
+_NO_NUMBER = re.compile(
+    r"(?:phát động|chỉ thị|quyết định|công văn|kế hoạch)\b"
+    r".*(?:UBND|Ủy ban|Uỷ ban|Thủ tướng|Sở |Tỉnh ủy|Bộ trưởng)",
+    re.IGNORECASE,
+)
 _RULES_OF_PAPERS = "Theo Nghị định 30/2020 (Điều 13), cấp phó phụ trách ký như ký thay cấp trưởng (KT.)."
 
 
@@ -57,10 +62,17 @@ def _issuer(case: Case) -> Iterator[Flag]:
     if plan.number_quote or plan.issued_quote:
         return
     spot = case.spot(plan.issuer_quote)
-    if spot is not None and case.blocks and spot.block.line <= case.blocks[0].line + 2 and spot.words.isupper():
+    if (
+        spot is not None
+        and case.blocks
+        and spot.block.line <= case.blocks[0].line + 2
+        and spot.words.isupper()
+    ):
         return
     last = next((one for one in reversed(list(case.body())) if "Ban Quản lý" in one.text), None)
-    named = re.search(r"Ban Quản lý[^.,;“(]*[A-ZÀ-ỸĐ][a-zà-ỹ]+ [A-ZÀ-ỸĐ][a-zà-ỹ]+", last.text) if last else None
+    named = (
+        re.search(r"Ban Quản lý[^.,;“(]*[A-ZÀ-ỸĐ][a-zà-ỹ]+ [A-ZÀ-ỸĐ][a-zà-ỹ]+", last.text) if last else None
+    )
     hint = f" (dòng {last.line_at(named.start())} ghi {named[0]})" if last and named else ""
     told = (
         "Văn bản không có phần tên cơ quan ban hành ở đầu trang.",
@@ -100,6 +112,12 @@ def _capacity(case: Case) -> Quote | None:
 
 def _bases(plan: Plan) -> Iterator[Flag]:
     for basis in plan.bases:
-        if not basis.number and basis.issued_on is None and _NO_NUMBER.search(basis.quote.text):
+        words = basis.quote.text
+        if (
+            not basis.number
+            and basis.issued_on is None
+            and _NO_NUMBER.search(words)
+            and words[:3].lower() != "các"
+        ):
             told = "Căn cứ này không ghi số, ngày văn bản.", "Bổ sung số, ngày văn bản."
             yield on_quote("BASIS_WITHOUT_NUMBER", Severity.C, basis.quote, told)

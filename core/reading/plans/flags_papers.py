@@ -1,4 +1,4 @@
-"""What is odd in Nơi nhận and in the duties beside it: doubles, the order, the archive, the plan as its own task."""
+"""What is odd in Nơi nhận and in the duties beside it: doubles, their order, the plan as its own task."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,9 @@ from core.reading.plans.letters import flat
 
 _FILLING = re.compile(r"\b(?:cac|trong|thuoc|tai|cua|nhung|toan bo|tinh)\b|[^\w\s]")
 _SHORT = ((re.compile(r"khu cong nghiep"), "kcn"), (re.compile(r"khu kinh te"), "kkt"))
-_PARALLEL = re.compile(r"phải kết hợp với các phong trào thi đua đã phát động|kết hợp với các phong trào thi đua đã phát động")
+_PARALLEL = re.compile(
+    r"phải kết hợp với các phong trào thi đua đã phát động|kết hợp với các phong trào thi đua đã phát động"
+)
 _CODE = re.compile(r"[A-ZĐ][A-Za-zĐđ]*")
 _OF_ANY_PAPER = frozenset({"VT", "HS", "TĐ", "TĐKT", "VP", "VPB", "TH"})
 _UNIT = re.compile(r"(?:Phòng|Văn phòng|Trung tâm|Ban)\b[^;,.()]*", re.IGNORECASE)
@@ -18,7 +20,7 @@ _ALIKE = 0.6
 
 
 def paper_flags(case: Case) -> Iterator[Flag]:
-    """The flags on the recipients, on the plan's own issue as a task, and on a second plan of the same year."""
+    """The flags on the recipients, on the plan's own issue as a task, on a second plan of the year."""
     yield from _doubles(case)
     yield from _order(case)
     yield from _archive(case)
@@ -56,13 +58,14 @@ def _order(case: Case) -> Iterator[Flag]:
 
 
 def _archive(case: Case) -> Iterator[Flag]:
-    """Lưu names a unit, and it is none of those that lead."""
+    """Lưu names a unit, and none of the units that lead or help has such a short name."""
     archive = next((one for one in case.plan.recipients if one.kind is RecipientKind.ARCHIVE), None)
     leads = {task.lead for task in case.plan.tasks if task.lead.casefold().startswith("phòng")}
     if archive is None or not leads:
         return
     kept = {code for code in _CODE.findall(archive.quote.text.partition(":")[2]) if code not in _OF_ANY_PAPER}
-    own = {_initials(unit) for lead in leads for unit in _UNIT.findall(lead)}
+    named = [unit for task in case.plan.tasks for unit in (task.lead, *task.cooperating)]
+    own = {_initials(unit) for name in named for unit in _UNIT.findall(name)} - {""}
     if kept and not any(code in name or name in code for code in kept for name in own):
         who = min(leads, key=lambda one: one.casefold())
         told = (

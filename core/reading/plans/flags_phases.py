@@ -13,7 +13,9 @@ from core.reading.plans.days import DayMention
 from core.reading.plans.flags_deadlines import lacks_year, ocr_flags, possible
 from core.reading.plans.years import span
 
-_TOKEN = re.compile(r"[\dOoIl]{1,2}\s?[/.\-]\s?[\dOoIl]{1,2}\s?[/.\-]\s?\w{2,4}|\d{1,2}\s+tháng\s+\S+\s+năm\s+\w{4}|năm\s+\w{4}")
+_TOKEN = re.compile(
+    r"[\dOoIl]{1,2}\s?[/.\-]\s?[\dOoIl]{1,2}\s?[/.\-]\s?\w{2,4}|\d{1,2}\s+tháng\s+\S+\s+năm\s+\w{4}|năm\s+\w{4}"
+)
 _YEAR_OF_DAYS = 366
 _LONGEST_SPAN = 120
 _AUTUMN, _SPRING = 9, 3
@@ -101,7 +103,9 @@ def _impossible(case: Case, on: str, end: _End, one: DayMention) -> Flag:
     proposal = "Cán bộ nhập ngày đúng."
     if day is not None:
         proposal = f"Có thể là {figures(day)}; cần cán bộ xác nhận."
-    flag = on_quote("IMPOSSIBLE_DATE", Severity.A, end.quote, (f"Không có ngày {one.impossible}.", proposal), on)
+    flag = on_quote(
+        "IMPOSSIBLE_DATE", Severity.A, end.quote, (f"Không có ngày {one.impossible}.", proposal), on
+    )
     return replace(flag, date=day)
 
 
@@ -133,8 +137,11 @@ def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
 
 
 def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
+    """The flag on a phase that starts before the plan; a start in a wrong year proves nothing."""
     issued = case.issued_from
-    if issued is None or phase.start is None or phase.start >= issued or not _fits_year(case, phase.start):
+    if issued is None or phase.start is None or phase.start >= issued:
+        return
+    if not _fits(case, phase, _End(phase.start, phase.start_quote, "")):
         return
     when = f"ngày {figures(issued)}" if case.plan.issued_on else f"tháng {issued:%m/%Y}"
     told = (
@@ -142,10 +149,6 @@ def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
         "Giữ nguyên; chỉ thông báo từ ngày ban hành.",
     )
     yield on_quote("PHASE_START_BEFORE_ISSUE", Severity.B, phase.start_quote, told, f"phase:{phase.id}")
-
-
-def _fits_year(case: Case, day: date) -> bool:
-    return abs(day.year - case.plan.year) <= 1
 
 
 def _neighbours(case: Case) -> Iterator[Flag]:
@@ -163,7 +166,8 @@ def _neighbours(case: Case) -> Iterator[Flag]:
             yield on_quote("PHASE_OVERLAP", Severity.B, other.start_quote, told, on)
         elif other.start > one.end + _DAY:
             note = f"Từ {figures(one.end + _DAY)} đến {figures(other.start - _DAY)} không thuộc đợt nào."
-            told = note, f"Cán bộ xác nhận ngày kết thúc {_named(one)} ({spoken(one.end)}) hoặc ngày bắt đầu {_named(other)}."
+            end = f"ngày kết thúc {_named(one)} ({spoken(one.end)})"
+            told = note, f"Cán bộ xác nhận {end} hoặc ngày bắt đầu {_named(other)}."
             yield on_quote("PHASE_GAP", Severity.B, other.start_quote, told, on)
 
 

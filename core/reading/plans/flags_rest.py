@@ -1,4 +1,4 @@
-"""Deadlines on a rest day: the written day stays, and people are told to be done on the working day before."""
+"""Deadlines on a rest day: the written day stays, people are told to be done on the working day before."""
 
 import re
 from collections.abc import Iterator
@@ -36,8 +36,11 @@ def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
         told = _on_rest_day(deadline, day, calendar)
         yield on_quote("NONWORKING_DEADLINE", Severity.A, deadline.quote, told, on)
     elif deadline.relation is Relation.BEFORE and not calendar.is_working(last):
-        note = f"{figures(day)} là {WEEKDAYS[day.weekday()]}; hiểu chặt thì ngày cuối cùng là {_strict(last, calendar)}."
-        told = note, f"Giữ ngày như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}."
+        note = f"{figures(day)} là {WEEKDAYS[day.weekday()]}; hiểu chặt thì ngày cuối cùng là"
+        told = (
+            f"{note} {_strict(last, calendar)}.",
+            f"Giữ ngày như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}.",
+        )
         yield on_quote("STRICT_BEFORE_ON_NONWORKING", Severity.A, deadline.quote, told, on)
 
 

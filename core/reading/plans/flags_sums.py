@@ -1,4 +1,4 @@
-"""Flags on numbers: sums that are wrong, a base that is missing, a decimal point among commas, years counted wrong."""
+"""Flags on numbers: wrong sums, a missing base, a decimal point among commas, years counted wrong."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from core.reading.plans.checks_case import Case, Spot
 from core.reading.plans.checks_sums import NoBase, wrong_sums
 from core.reading.plans.paper import Block
 
-_POINT = re.compile(r"(?<![\w/.,])(?P<number>\d+\.\d{1,2})(?![\d]|[./]\d)\s*(?:%|(?:nghìn|triệu|tỷ|tỉ)\b\s*\w*|ha\b|m2\b|km\b)")
+_POINT = re.compile(
+    r"(?<![\w/.,])(?P<number>\d+\.\d{1,2})(?![\d]|[./]\d)\s*(?:%|(?:nghìn|triệu|tỷ|tỉ)\b\s*\w*|ha\b|m2\b|km\b)"
+)
 _COMMA = re.compile(r"(?<![\w/.,])\d+,\d+(?!\w)")
 _YEARS = re.compile(
     r"(?<![\w/.,])(?P<count>\d{1,4})\s+năm\s+[^()\d]{3,120}\(\s*(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2})\s?[/.-]\s?(?P<since>\d{4})"

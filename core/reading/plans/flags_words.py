@@ -82,22 +82,27 @@ def _is_item_before_another(block: Block, following: Block | None) -> bool:
 
 def _open_marks(case: Case) -> Iterator[Flag]:
     for block, start, mark in left_open(case.blocks):
-        code, name, close = ("UNCLOSED_QUOTE", "ngoặc kép", "”") if mark == "“" else ("UNCLOSED_PAREN", "ngoặc đơn", ")")
+        code, name = ("UNCLOSED_QUOTE", "ngoặc kép") if mark == "“" else ("UNCLOSED_PAREN", "ngoặc đơn")
         end = min(len(block.text), start + 40)
         cut = block.text.rfind(" ", start, end) if end < len(block.text) else end
-        told = f"Dấu {name} mở mà không đóng.", f"Thêm dấu “{close}” khi dùng làm mẫu."
+        told = f"Dấu {name} mở mà không đóng.", "Thêm dấu đóng ngoặc khi dùng làm mẫu."
         yield case.flag(code, Severity.D, Spot(block, start, cut if cut > start else end), told)
 
 
 def _slip(case: Case, slip: Misspelling) -> Iterator[Flag]:
     unless = rf"(?!\s+{re.escape(slip.unless)})" if slip.unless else ""
     words = re.escape(slip.wrong[1:])
-    first = f"[{slip.wrong[0].lower()}{slip.wrong[0].upper()}]" if slip.wrong[0].islower() else re.escape(slip.wrong[0])
+    first = (
+        f"[{slip.wrong[0].lower()}{slip.wrong[0].upper()}]"
+        if slip.wrong[0].islower()
+        else re.escape(slip.wrong[0])
+    )
     pattern = re.compile(rf"(?<!\w){first}{words}(?!\w){unless}")
     found = [Spot(block, *match.span()) for block in case.blocks for match in pattern.finditer(block.text)]
     if found:
-        note = f"“{found[0].words}” có lẽ là “{slip.right}” (lỗi gõ hoặc lỗi quét)."
-        told = _also(note, [one.line for one in found]), f"Viết “{slip.right}” khi dùng làm mẫu."
+        right = slip.right.capitalize() if found[0].words[0] != slip.wrong[0] else slip.right
+        note = f"“{found[0].words}” có lẽ là “{right}” (lỗi gõ hoặc lỗi quét)."
+        told = _also(note, [one.line for one in found]), f"Viết “{right}” khi dùng làm mẫu."
         yield case.flag("SPELLING", Severity.D, found[0], told)
 
 
@@ -108,7 +113,9 @@ def _typed(case: Case) -> Iterator[Flag]:
         ("STANDARD_CODE", _STANDARD, "Số hiệu tiêu chuẩn thường viết với dấu hai chấm (ISO 9001:2015)."),
         ("MISSING_SPACE", _GLUED, "Thiếu dấu cách."),
     ):
-        found = [Spot(block, *match.span()) for block in case.blocks for match in pattern.finditer(block.text)]
+        found = [
+            Spot(block, *match.span()) for block in case.blocks for match in pattern.finditer(block.text)
+        ]
         if found:
             told = _also(note, [one.line for one in found]), "Sửa khi dùng làm mẫu."
             yield case.flag(code, Severity.D, found[0], told)
@@ -117,7 +124,9 @@ def _typed(case: Case) -> Iterator[Flag]:
 def _formats(case: Case) -> Iterator[Flag]:
     """Months of one figure written with a 0 in some of the plan's deadlines and without in others."""
     months = [(one.quote, _MONTH.search(one.quote.text)) for one in case.plan.deadlines]
-    padded = {match[1].startswith("0"): quote for quote, match in months if match and match[1] not in {"01", "02"}}
+    padded = {
+        match[1].startswith("0"): quote for quote, match in months if match and match[1] not in {"01", "02"}
+    }
     if len(padded) > 1:
         told = "Tháng có chỗ viết một chữ số, có chỗ viết hai chữ số.", "Viết thống nhất khi dùng làm mẫu."
         yield case.flag("FORMAT_MIX", Severity.D, case.spot(padded[True]), told)

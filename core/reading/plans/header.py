@@ -25,8 +25,8 @@ _OWN_NAME = re.compile(r"\b(?:tỉnh|thành phố|huyện|Khu)\s+(?P<name>[^\W\d
 class Header:
     """What stands around a plan's body, as written; what is blank or not there is empty or none.
 
-    A number or day that the paper leaves blank still has its quote. `day_missing` tells a date line whose day is
-    blank; `place` is the place of that line; `capacity` the words above the name (“KT. TRƯỞNG BAN / PHÓ …”).
+    A number or day that the paper leaves blank still has its quote. `day_missing` tells a date line whose
+    day is blank; `place` is that line's; `capacity` the words above the name (“KT. TRƯỞNG BAN / PHÓ …”).
     """
 
     issuer: str = ""

@@ -13,9 +13,10 @@ _STARTS = re.compile(r"\b(?:ban quan ly|bql)\b")
 _WORD = re.compile(r"[\w&\-]+")
 _GAP = re.compile(r" ?[,&]? ?")
 # The words of a board's name that need no capital.
-_SMALL = frozenset(
-    "cac khu cong nghiep kinh te che xuat nghe cao va tinh thanh pho kcn kkt kcx kcnc kh ban quan ly tai".split()
-)
+_SMALL = frozenset({
+    "cac", "khu", "cong", "nghiep", "kinh", "te", "che", "xuat", "nghe", "cao", "va", "tinh", "thanh",
+    "pho", "kcn", "kkt", "kcx", "kcnc", "kh", "ban", "quan", "ly", "tai",
+})  # fmt: skip
 _JOINING = frozenset({"va", "cac", "tai", "khu", "kinh", "cong", "che"})
 # What stands beside or behind a name in capitals and is none of its words.
 _NEXT = re.compile(r"cong hoa xa|doc lap|so\b|ke hoach|huong dan|van phong|phong (?:quan|to|ke)|hoi dong")
@@ -37,7 +38,7 @@ class Issuer:
 
 
 def read_issuer(sheet: Sheet) -> Issuer | None:
-    """The board of the letterhead, else of the opening, made whole by the last sentence; none where none is."""
+    """The board of the letterhead, else of the opening, made whole by the last sentence; none without."""
     head = _letterhead(sheet)
     if head is not None:
         return head
@@ -98,7 +99,9 @@ def name_end(text: str, start: int, *, in_capitals: bool) -> int:
     plain, end = flat(text), start
     while word := _WORD.match(plain, _gap_end(plain, end)):
         small = word[0] in _SMALL
-        if in_capitals and (_NEXT.match(plain, word.start()) or not text[word.start() : word.end()].isupper()):
+        if in_capitals and (
+            _NEXT.match(plain, word.start()) or not text[word.start() : word.end()].isupper()
+        ):
             break
         if not small and not text[word.start()].isupper():
             break

@@ -17,7 +17,9 @@ _BLANK = r"[\s.…_\d]*"
 _DAY = re.compile(
     rf"(?P<lead>,?\s*)\bngay(?P<day>{_BLANK})[,/]?\s*thang(?P<month>{_BLANK})[,/]?\s*nam\s*(?P<year>20[\doz]{{2}}|[.…_\s]*)"
 )
-_SHORT_DAY = re.compile(r"(?P<lead>,\s*)ngay\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>20\d\d)\s*$")
+_SHORT_DAY = re.compile(
+    r"(?P<lead>,\s*)ngay\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>20\d\d)\s*$"
+)
 _PLACE = re.compile(r"(?:[^\W\d_]+(?: - |\s)?){1,5}$")
 _NO_PLACE = re.compile(r"\b(?:so|can cu|tai|tu|den|vao)\b")
 _SLIPS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "Z": "2", "B": "8", "z": "2"})
@@ -26,7 +28,7 @@ _LONGEST_LINE = 110
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Where and when a plan was issued; `on` is none where a part is blank, `year` its year where it stands."""
+    """Where and when a plan was issued; `on` is none where a part is blank, `year` may still stand."""
 
     place: str
     on: date | None
@@ -35,7 +37,7 @@ class Issue:
 
 
 def read_number(head: Sequence[Line]) -> tuple[str, Quote | None]:
-    """“07/KH-BQL” with its words; the number is empty where the paper leaves it blank, so are both without one."""
+    """“07/KH-BQL” with its words; the number is empty where it was left blank, so are both without one."""
     for line in head:
         found = _NUMBER.search(line.text)
         if found is None:
@@ -62,6 +64,9 @@ def _issue(line: Line) -> Issue | None:
     start = before.end() if before else 0
     place = _PLACE.search(line.text, start, found.start())
     if place is None or _NO_PLACE.search(plain[place.start() : found.start()]):
+        return None
+    beside = line.text[start : place.start()].strip(" |,")
+    if beside and not beside.isupper():
         return None
     year = int(found["year"].translate(_SLIPS)) if found["year"].strip(" .…_") else None
     words = line.quote(place.start(), found.end())

@@ -8,7 +8,8 @@ from core.reading.plans.years import title_year
 
 _CHANGE = re.compile(
     r"^\W*(?:(?:v/v|ve viec|viec|ke hoach|thong bao|ve)\s+)*"
-    r"(?:dieu chinh|gia han|sua doi|thay doi|lui (?:thoi|han|ngay)|keo dai|dinh chinh|bo sung[\w ,]* ke hoach|hoan )"
+    r"(?:dieu chinh|gia han|sua doi|thay doi|lui (?:thoi|han|ngay)|keo dai|dinh chinh"
+    r"|bo sung[\w ,]* ke hoach|hoan )"
 )
 _WORK = re.compile(r"\bcong tac thi dua|cong tac khen thuong|cong tac td")
 _LAUNCH = re.compile(r"\bphong trao|\bphat dong")
@@ -16,16 +17,20 @@ _ONE_THEME = re.compile(r"\bchuyen de\b|\bdot thi dua\b|\bphong trao (?:thi dua 
 _YEARS_LAUNCH = re.compile(r"\bphong trao thi dua(?: yeu nuoc)?,?(?: va)?(?: cong tac khen thuong)? nam 20")
 _THEME_NAMED = re.compile(r"\bchu de\b")
 _VIA = re.compile(r"^\W*(?:v\s?/\s?v|ve viec)\s*:?\s*", re.IGNORECASE)
-_DOING = re.compile(r"^(?:tổ chức thực hiện|triển khai thực hiện|thực hiện|tổ chức|triển khai)\s+", re.IGNORECASE)
+_DOING = re.compile(
+    r"^(?:tổ chức thực hiện|triển khai thực hiện|thực hiện|tổ chức|triển khai)\s+", re.IGNORECASE
+)
 _TO_YEAR = re.compile(r"^.*?\bnăm 20\d\d\b", re.IGNORECASE)
-_FOR_WHOM = re.compile(r"\s+(?:đối với|của các|của khối|trong các|trong khu|trên địa bàn|tại các|giữa)\b", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\s+(?:đối với|của các|của khối|trong các|trong khu|trên địa bàn|tại các|giữa)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"“[^”]{3,70}”")
 _WITH_THEME = re.compile(r"[,\s]+(?:với|có)?\s*chủ đề\b.*$", re.IGNORECASE)
 _FROM_YEAR = re.compile(r"\s+(?:từ|cho|trong|đến)?\s*năm 20\d\d.*$", re.IGNORECASE)
 
 
 def kind_of(document: str, title: str) -> PlanKind:
-    """The kind by the heading (folded) and the title; “năm 20…” makes a launch yearly, a name of its own thematic."""
+    """The kind by the heading (folded) and the title; “năm 20…” makes a launch yearly, a name thematic."""
     words = flat(title)
     if _CHANGE.search(words):
         return PlanKind.CHANGE

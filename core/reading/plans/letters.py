@@ -1,4 +1,4 @@
-"""A text's letters made plain one by one, so that what is found in them stands at the same place in the text."""
+"""A text's letters made plain one by one: what is found in them stands at the same place in the text."""
 
 import unicodedata
 
@@ -29,7 +29,7 @@ _PLAIN = _Plain()
 
 
 def flat(text: str) -> str:
-    """Composed text in lower case without marks, as long as it was; “ ” are `"`, every dash `-`, `*` a space."""
+    """Composed text in lower case without marks, as long as before; “ ” are `"`, a dash `-`, `*` a space."""
     return text.translate(_PLAIN)
 
 

@@ -58,7 +58,8 @@ def _plain_mark(match: re.Match[str], kind: str) -> SectionMark | None:
     if kind in {"number", "dotted"}:
         return SectionMark(Level.NUMBER, words, end)
     if kind == "letter" or words.islower():
-        return SectionMark(Level.LETTER, words, end) if words.islower() else None
+        is_apart = not match.string[end : end + 1].strip()
+        return SectionMark(Level.LETTER, words, end) if words.islower() and is_apart else None
     return SectionMark(Level.ROMAN if kind == "roman" else Level.CAPITAL, words, end)
 
 

@@ -88,8 +88,9 @@ def _numbered(blocks: Sequence[Block], year: int | None) -> Iterator[PhaseText]:
     for index, block in enumerate(blocks):
         cues = [] if _BASIS.match(block.text) else list(_CUE.finditer(block.text))
         stops = [*(cue.start() for cue in cues[1:]), len(block.text)]
+        days = mentions(block, year) if cues else ()
         for cue, stop in zip(cues, stops, strict=False):
-            text = _at(block, cue, stop, year) or _behind(blocks, index, cue, stop, year)
+            text = _at(block, cue, stop, days) or _behind(blocks, index, cue, stop, year)
             if text is not None:
                 yield text
 
@@ -103,13 +104,13 @@ def _opens(block: Block, cue: re.Match[str]) -> bool:
     return _BEFORE_CUE.fullmatch(block.text, 0, cue.start()) is not None
 
 
-def _at(block: Block, cue: re.Match[str], stop: int, year: int | None) -> PhaseText | None:
+def _at(block: Block, cue: re.Match[str], stop: int, days: Sequence[DayMention]) -> PhaseText | None:
     """The phase whose days stand behind its name in the same paragraph."""
     longest = _LONGEST_GAP if _opens(block, cue) else _NEAR
     sentence = block.text.rfind(". ", 0, cue.start()) + 1
     if _HISTORY.search(block.text, sentence, cue.start()):
         return None
-    for one in mentions(block, year):
+    for one in days:
         if not cue.end() <= one.start < stop or not _is_period(one):
             continue
         gap = block.text[cue.end() : one.start]

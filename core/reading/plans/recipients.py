@@ -9,7 +9,9 @@ from core.reading.plans.paper import Block
 from core.reading.plans.sheets import Line, Sheet
 from core.reading.plans.signatures import is_signature
 
-_HEADING = re.compile(r"(?:noi nhan|ban (?:dien tu|giay)|gui (?:ban )?(?:dien tu|giay)|kinh gui)\s*(?:\([^)]*\))?\s*[:;.]?\s*")
+_HEADING = re.compile(
+    r"(?:noi nhan|ban (?:dien tu|giay)|gui (?:ban )?(?:dien tu|giay)|kinh gui)\s*(?:\([^)]*\))?\s*[:;.]?\s*"
+)
 _BULLET = re.compile(r"[-+•●*·]\s*")
 _NEXT_ITEM = re.compile(r"(?<=[;.])\s+(?=[-+•●·])|(?<=[;.])\s+(?=luu\b)|;\s+(?=[^\s-])|\s-\s(?=luu\b)")
 _AS_ABOVE = re.compile(r"(?:cac don vi |cac co quan )?nhu (?:tren|dieu \d+|kinh gui)\b")
@@ -18,20 +20,29 @@ _LONGEST_LETTER_HEAD = 14  # blocks in which the addressees of a letter stand
 _LONGEST_ITEM = 250
 
 _ENTERPRISE = r"doanh nghiep|\bcong ty\b|nha dau tu|chu dau tu|don vi (?:dau tu )?(?:kinh doanh )?ha tang"
+_UNIT = (
+    r"(?:truong )?(?:cac )?(?:phong|van phong|trung tam|bo phan|don vi)\b"
+    r"|.*\b(?:phong|don vi)[^;]*\b(?:thuoc|truc thuoc) ban|dang uy|chi bo|hoi dong tdkt ban"
+    r"|(?:thanh vien|tv) hoi dong|ban bien tap|cong (?:thong tin|ttdt)|trang (?:thong tin|ttdt)|website"
+    r"|cong chuc|toan the"
+)
 _KINDS: tuple[tuple[RecipientKind, str], ...] = (
     (RecipientKind.ARCHIVE, r"luu\b"),
-    (RecipientKind.PROVINCE, r"(?:van phong )?(?:ubnd|tinh uy|thanh uy|hdnd|uy ban|so |bo |tt\.? tinh|thuong truc tinh)"),
-    (RecipientKind.GROUP, r".*\b(?:truong|pho) (?:cum|khoi)\b"),
-    (RecipientKind.UNION, r"(?:bch )?(?:cong doan|lien doan lao dong|ldld|doan thanh nien|doan tncs|hoi cuu)"),
-    (RecipientKind.ENTERPRISE, rf".*(?:{_ENTERPRISE})"),
-    (RecipientKind.LEADER, r"(?:cac )?(?:dong chi )?(?:lanh dao|truong ban\b|pho truong ban|ld ban|thuong truc dang uy)"),
     (
-        RecipientKind.UNIT,
-        r"(?:truong )?(?:cac )?(?:phong|van phong|trung tam|bo phan|don vi)\b"
-        r"|.*\b(?:phong|don vi)[^;]*\b(?:thuoc|truc thuoc) ban|dang uy|chi bo|hoi dong tdkt ban"
-        r"|(?:thanh vien|tv) hoi dong|ban bien tap|cong (?:thong tin|ttdt)|trang (?:thong tin|ttdt)|website"
-        r"|cong chuc|toan the",
+        RecipientKind.PROVINCE,
+        r"(?:van phong )?(?:ubnd|tinh uy|thanh uy|hdnd|uy ban|so |bo |tt\.? tinh|thuong truc tinh)",
     ),
+    (RecipientKind.GROUP, r".*\b(?:truong|pho) (?:cum|khoi)\b"),
+    (
+        RecipientKind.UNION,
+        r"(?:bch )?(?:cong doan|lien doan lao dong|ldld|doan thanh nien|doan tncs|hoi cuu)",
+    ),
+    (RecipientKind.ENTERPRISE, rf".*(?:{_ENTERPRISE})"),
+    (
+        RecipientKind.LEADER,
+        r"(?:cac )?(?:dong chi )?(?:lanh dao|truong ban\b|pho truong ban|ld ban|thuong truc dang uy)",
+    ),
+    (RecipientKind.UNIT, _UNIT),
     (RecipientKind.GROUP, r"(?:cac )?(?:cum|khoi)\b"),
 )
 _MATCHERS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
@@ -74,16 +85,24 @@ def _list(tail: Sequence[Line]) -> list[Line]:
     """The lines of Nơi nhận, wrapped ones rejoined, up to the signature."""
     found: list[Line] = []
     for line in tail:
-        if is_signature(line):
-            if not _BULLET.match(line.text):
+        is_item = _BULLET.match(line.text) is not None
+        if is_signature(line) and not is_item:
+            if " | " not in line.block.text:
                 break
             continue
-        goes_on = bool(found) and found[-1].block is line.block and not _BULLET.match(line.text)
+        if _is_beside(line) and not is_item:
+            continue
+        goes_on = bool(found) and found[-1].block is line.block and not is_item
         if goes_on and not _HEADING.match(line.flat):
             found[-1] = Line(line.block, found[-1].start, line.end)
         else:
             found.append(line)
     return found
+
+
+def _is_beside(line: Line) -> bool:
+    """Whether it is a cell to the right of another: there stands the signature."""
+    return line.start > 0 and line.block.text[: line.start].endswith(" | ")
 
 
 def _items(lines: Sequence[Line]) -> Iterator[Recipient]:

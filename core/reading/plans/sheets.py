@@ -11,17 +11,18 @@ from core.reading.plans.paper import Block
 HEAD_LINES = 45  # a letterhead, number, date and title stand within as many lines
 _CELLS = re.compile(r" \| ")
 _TYPES = (
-    "ke hoach", "huong dan", "to trinh", "bao cao", "quyet dinh", "thong bao", "cong van", "hop dong", "bien ban",
-    "giay moi", "thu moi", "to khai", "chuong trinh", "de an", "quy che", "nghi quyet", "chi thi", "ban dang ky",
-    "phieu dang ky", "giay uy quyen", "cong dien", "ket luan", "quy dinh", "ban cam ket", "giay gioi thieu",
-    "danh sach", "loi keu goi", "thu ngo", "don", "phu luc",
-)  # fmt: skip
-_TYPE = re.compile(rf"(?P<type>{'|'.join(_TYPES)})\b")
+    "ke hoach|huong dan|to trinh|bao cao|quyet dinh|thong bao|cong van|hop dong|bien ban|giay moi"
+    "|thu moi|to khai|chuong trinh|de an|quy che|nghi quyet|chi thi|ban dang ky|phieu dang ky|giay uy quyen"
+    "|cong dien|ket luan|quy dinh|ban cam ket|giay gioi thieu|danh sach|loi keu goi|thu ngo|don|phu luc"
+)
+_TYPE = re.compile(rf"(?P<type>{_TYPES})\b")
 _ABOUT = re.compile(r"(?:cong van )?\(?v\s?/\s?v\s*:?\s*|ve viec\s*:?\s+", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*|\(?\W*du thao.*")
 _OPENS = re.compile(
-    r"- |\(|can cu|thuc hien |trien khai|nham |de |huong ung|phat huy|ban quan ly|nam 20|so\s*:|kinh gui|chu de"
-    r"|thi hanh|tiep tuc|phan |i+\s?[./]|[a1]\s?[./)]|[^,]{2,30}, ngay|trong khong khi|chao mung|lap thanh tich"
+    r"- |\(|can cu|thuc hien |trien khai|nham |de |huong ung|phat huy|ban quan ly|nam 20|so\s*:"
+    r"|kinh gui|chu de"
+    r"|thi hanh|tiep tuc|phan |i+\s?[./]|[a1]\s?[./)]|[^,]{2,30}, ngay|trong khong khi|chao mung"
+    r"|lap thanh tich"
 )
 _UNDONE = re.compile(r"(?:[,\-]|\b(?:va|cua|trong|cac|nam|voi|cho|ve|tai|doi|theo|khu|tinh|thi|phong))$")
 _RECIPIENTS = re.compile(r"noi nhan\b")
@@ -88,7 +89,7 @@ def _cells(block: Block, start: int, end: int) -> Iterator[Line]:
 
 
 def sheet(blocks: Sequence[Block]) -> Sheet:
-    """The document's parts; of a decision with a plan behind it the plan's, under the decision's letterhead."""
+    """The document's parts; of a decision that brings a plan the plan's, under its letterhead."""
     cut = _attached(blocks)
     if not cut:
         return _parts(blocks)
@@ -158,7 +159,7 @@ def _until_appendix(rows: Iterator[Line]) -> Iterator[Line]:
 
 
 def _heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
-    """The place of the heading, its word, and the lines of the title; a letter's title stands behind “V/v”."""
+    """The place of the heading, its word, and the title's lines; a letter's title stands behind “V/v”."""
     for at, line in enumerate(top):
         found = heading_type(line.text)
         if found:
@@ -174,7 +175,7 @@ def _heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
 
 
 def _small_heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
-    """A heading that stands in one line with its title and not in capitals: “Kế hoạch phát động thi đua …”."""
+    """A heading that stands in one line with its title and not in capitals: “Kế hoạch phát động …”."""
     for at, line in enumerate(top):
         found = _SMALL_HEADING.match(line.flat)
         if found and len(line.text) < _LONGEST_TITLE and line.text[-1] not in ".;:":

@@ -1,4 +1,4 @@
-"""Who signs a plan and in which capacity: TRƯỞNG BAN, KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN, …"""
+"""Who signs a plan and in which capacity: TRƯỞNG BAN, KT. TRƯỞNG BAN / PHÓ TRƯỞNG BAN."""
 
 import re
 from collections.abc import Sequence
@@ -16,12 +16,13 @@ _CAPACITY = re.compile(rf"\b{_FOR}{_POST}(?=\s|$|[,/])")
 _SIGNED = re.compile(r"\(?\s*(?:da ky|ky|ky ten|ky, ?(?:dong dau|ghi ro ho ten)|chu ky|ky so)\s*\)?")
 _NAME = re.compile(r"(?:(?:TS|ThS|KS|PGS|GS|BS)\.?\s+)*(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,5})")
 _NO_NAME = re.compile(r"phu luc|danh sach|mau so|bang |noi nhan|luu\b|cong hoa|ban quan ly|bieu ")
-_LINES_TO_NAME = 4
+_LISTED = re.compile(r"\s*[-+•]|.*;\s*$")
+_LINES_TO_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The words above the name, parts of several lines joined by “ / ”, and the name; empty where there is none."""
+    """The words above the name, several lines joined by “ / ”, and the name; empty where there is none."""
 
     capacity: str = ""
     name: str = ""
@@ -66,7 +67,7 @@ def _name(texts: Sequence[str]) -> str:
     for text in texts:
         words = text.strip(" ,.-")
         plain = flat(words)
-        if not words or _SIGNED.fullmatch(plain):
+        if not words or _SIGNED.fullmatch(plain) or _LISTED.match(text):
             continue
         found = _NAME.fullmatch(words)
         is_name = found is not None and all(word[0].isupper() for word in found["name"].split())

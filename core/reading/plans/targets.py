@@ -1,9 +1,9 @@
-"""The numbers that a plan wants reached: indicator, value, unit, what it started from and by how much it moves."""
+"""The numbers that a plan wants reached: indicator, value, unit, its base and by how much it moves."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from core.campaign.plan import Quote, Target
+from core.campaign.plan import Target
 from core.campaign.quotes import plain
 from core.reading.plans.letters import flat, quote, sentence_case
 from core.reading.plans.paper import Block
@@ -11,35 +11,52 @@ from core.reading.plans.task_units import bullet_end
 
 _ABOUT = r"(?:khoang|tren|duoi|toi thieu|it nhat|hon|gan|toi da|tu|khong qua|uoc)"
 _UNITS = (
-    r"(?:%(?:\s*dien tich)?|(?:nghin |trieu |ty )?(?:usd|dong|do la)|(?:nghin |trieu )?(?:lao dong|nguoi|cong nhan|viec lam)"
-    r"|ha\b|m2|doanh nghiep|du an|khu cong nghiep|kcn|sang kien|giai phap|vu\b|can nha|can\b|mo hinh|tap the|ca nhan"
+    r"(?:%(?:\s*dien tich)?|(?:nghin |trieu |ty )?(?:usd|dong|do la)|(?:nghin |trieu )?(?:lao dong"
+    r"|nguoi|cong nhan|viec lam)"
+    r"|ha\b|m2|doanh nghiep|du an|khu cong nghiep|kcn|sang kien|giai phap|vu\b|can nha|can\b|mo hinh"
+    r"|tap the|ca nhan"
     r"|hoi nghi|guong(?: dien hinh)?|cong trinh|nha dau tu|thoa uoc|ho so|ty\b|trieu\b)"
 )
 _NUMBER = r"\d[\d.]*(?:,\d+)?(?:\s?/\s?\d[\d.]*(?:,\d+)?)?"
 _VALUE = re.compile(
-    rf"(?<![\w/.,])(?P<about>(?:{_ABOUT} )*)(?P<number>{_NUMBER}(?: den \d[\d.,]*)?)(?P<scale> nghin| trieu| ty)?\s*(?P<unit>{_UNITS})"
+    rf"(?<![\w/.,])(?P<about>(?:{_ABOUT} )*)(?P<number>{_NUMBER}(?: den \d[\d.,]*)?)(?P<scale> nghin"
+    rf"| trieu| ty)?\s*(?P<unit>{_UNITS})"
 )
 _CHANGE = re.compile(
     rf"(?:tang|giam|bang|cao hon|thap hon|rut ngan|cat giam)(?: them)? (?:{_ABOUT} )*{_NUMBER}\s*(?:{_UNITS})"
     r"(?: ke hoach(?: nam)?)?(?: so voi (?:cuoi |cung ky |thuc hien )?(?:nam )?[\w ]{2,30}?(?=\s*[,;.()]|$))?"
 )
 _ADDED = re.compile(rf"\bthem {_NUMBER}\s?{_UNITS}")
-_BASE = re.compile(rf"\((?P<when>(?:cuoi )?nam \d{{4}})?(?P<words>[^()]*?)(?P<value>{_NUMBER}\s*{_UNITS})\s*\)")
+_BASE = re.compile(
+    rf"\((?P<when>(?:cuoi )?nam \d{{4}})?(?P<words>[^()]*?)(?P<value>{_NUMBER}\s*{_UNITS})\s*\)"
+)
 _SINCE = re.compile(r"so voi (?P<when>(?:cuoi |cung ky )?nam \d{4})")
 _WANTED = re.compile(
-    r"ph[aâ]n dau|\buoc dat|\buoc\b|du bao|du kien|\bit nhat\b|toi thieu|\b100\s?%|thu hut|giai quyet viec lam|dat tren|bao dam|dam bao"
+    r"ph[aâ]n dau|\buoc dat|\buoc\b|du bao|du kien|\bit nhat\b|toi thieu|\b100\s?%|thu hut"
+    r"|giai quyet viec lam|dat tren|bao dam|dam bao"
     r"|\bhoan thanh\b|\btren \d|\bluy ke\b|rut ngan|giam|cho thue|thanh lap moi|mo rong"
 )
-_PAST = re.compile(r"\btinh den|\b(?:den|het) (?:het )?thang \d|\bda (?:co|dat|ho tro|phat|kiem|trao|giai)|\bhien (?:nay|co)\b|cung ky")
+_PAST = re.compile(
+    r"\btinh den|\b(?:den|het) (?:het )?thang \d|\bda (?:co|dat|ho tro|phat|kiem|trao|giai)"
+    r"|\bhien (?:nay|co)\b|cung ky"
+)
 _AHEAD = re.compile(r"phan dau|du bao|luy ke")
 _NO_TARGET = re.compile(
-    r"\b(?:bang khen|giay khen|tang cho|diem|ho so gui|\d+ ban\b|mau so|lam viec|khen thuong cho|ty le phieu|toi da \d+ tap the)"
+    r"\b(?:bang khen|giay khen|tang cho|diem|ho so gui|\d+ ban\b|mau so|lam viec|khen thuong cho"
+    r"|ty le phieu|toi da \d+ tap the)"
 )
-_CUT = re.compile(r"[.;](?=\s|$)(?![^(]*\))|\s(?=kim ngach nhap khau)|,\s(?=(?:luy ke|giai quyet|nop ngan sach)\b)| va (?=0?\d+ khu)")
+_CUT = re.compile(
+    r"[.;](?=\s|$)(?![^(]*\))|\s(?=kim ngach nhap khau)|,\s(?=(?:luy ke|giai quyet|nop ngan sach)\b)"
+    r"| va (?=0?\d+ khu)"
+)
 _LEADING = re.compile(
-    r"\s*(?:[^:.]{3,60}:\s+(?=[^:]*$))?(?:(?:trong|den|vao|cuoi|nam|quy [iv]+|quy [iv]+/\d{4}|\d{4}|du bao|du kien|phan dau|va|chi dao, don doc|con|la|co)[\s,:]+)+"
+    r"\s*(?:[^:.]{3,60}:\s+(?=[^:]*$))?(?:(?:trong|den|vao|cuoi|nam|quy [iv]+|quy [iv]+/\d{4}|\d{4}"
+    r"|du bao|du kien|phan dau|va|chi dao, don doc|con|la|co)[\s,:]+)+"
 )
-_TRAILING = re.compile(r"[\s,:;\-(]*(?:\b(?:uoc|dat|dat duoc|la|co|den|phan dau|duoc|cho|voi|tu|them|thuc hien|doi voi)\b[\s,:;\-]*)*$")
+_TRAILING = re.compile(
+    r"[\s,:;\-(]*(?:\b(?:uoc|dat|dat duoc|la|co|den|phan dau|duoc|cho|voi|tu|them|thuc hien"
+    r"|doi voi)\b[\s,:;\-]*)*$"
+)
 _REACHED = re.compile(r"\b(?:dat|phan dau)\s*(?=$|\w{0,5}$)")
 _OBJECT = re.compile(r"\bdoi voi\s*$")
 _MEASURE = re.compile(r"%.*|.*(?:usd|dong|do la|ha|m2)")
@@ -48,7 +65,7 @@ _LONGEST, _FEW_WORDS = 200, 2
 
 
 def read_targets(body: Sequence[Block], year: int) -> tuple[Target, ...]:
-    """The numbers that lie ahead, as written; what was counted before the plan, and a duty's own figures, are none."""
+    """The numbers that lie ahead, as written; what was counted before the plan is none."""
     return tuple(one for block in body for one in _in(block, year))
 
 
@@ -87,7 +104,7 @@ def _target(block: Block, text: str, start: int, end: int) -> Iterator[Target]:
 
 
 def _value(text: str, start: int, end: int, changes: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """The number that is wanted: behind “đạt” or “phấn đấu”, else the first that is no change, condition or aside."""
+    """The number that is wanted: behind “đạt” or “phấn đấu”, else the first that is no change or aside."""
     free = [
         one
         for one in _VALUE.finditer(text, start, end)

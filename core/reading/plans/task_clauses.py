@@ -10,10 +10,10 @@ from core.reading.plans.letters import flat, quote, sentence_case
 from core.reading.plans.paper import Block
 from core.reading.plans.task_units import bullet_end
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.)])\s+(?=[^\W\d_a-z])|(?<=\.\.\.)\s+(?=[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{2}[.)])|(?<=\.\.\.)|(?<=\d{4}\.))\s+(?=[^\W\d_a-z])")
 _CLAUSE = re.compile(r"\s*;\s+")
 _LOOSE_END = re.compile(
-    r"[\s,:;(]*(?:\b(?:va|de|vao|truoc|ngay|thoi gian|thoi han|thoi gian gui|han|la|hoan thanh|xong|gui|gui ve ban"
+    r"[\s,:;(]*(?:\b(?:va|de|vao|truoc|ngay|thoi gian|thoi han|thoi gian gui|han|la|hoan thanh|xong|gui"
     r"|muon|thoi gian (?:thuc hien|hoan thanh))\b[\s,:;(]*)*$"
 )
 _SHORTEST_TASK, _LONGEST_TASK = 12, 300
@@ -34,9 +34,24 @@ class Clause:
         return self.block.text[self.start : self.end]
 
 
-def clauses(block: Block, deadlines: Sequence[Deadline]) -> Iterator[Clause]:
-    """The block's sentences in order, its bullet left out."""
-    placed = tuple((at, one) for one in deadlines if (at := offset_of(block, one.quote)) >= 0)
+class Days:
+    """A plan's deadlines by the line of their words, so that a block's own are found at once."""
+
+    def __init__(self, deadlines: Sequence[Deadline]) -> None:
+        self._by_line: dict[int, list[Deadline]] = {}
+        for one in deadlines:
+            self._by_line.setdefault(one.quote.line, []).append(one)
+
+    def within(self, block: Block) -> tuple[tuple[int, Deadline], ...]:
+        """The deadlines whose words stand in the block, with their offsets in it."""
+        lines = dict.fromkeys([block.line, *(line for _, line in block.starts)])
+        held = [one for line in lines for one in self._by_line.get(line, ())]
+        placed = ((_offset(block, one.quote), one) for one in held)
+        return tuple((at, one) for at, one in placed if at >= 0)
+
+
+def clauses(block: Block, placed: Sequence[tuple[int, Deadline]]) -> Iterator[Clause]:
+    """The block's sentences in order, its bullet left out, each with the deadlines placed in it."""
     text, start = block.text, bullet_end(flat(block.text))
     ends = [cut.span() for cut in _SENTENCE.finditer(text, start)]
     for end, following in [*ends, (len(text), len(text))]:
@@ -45,7 +60,7 @@ def clauses(block: Block, deadlines: Sequence[Deadline]) -> Iterator[Clause]:
 
 
 def _cut(clause: Clause) -> Iterator[Clause]:
-    if len(clause.deadlines) < 2:
+    if not clause.deadlines[1:]:
         yield clause
         return
     start = clause.start
@@ -56,10 +71,8 @@ def _cut(clause: Clause) -> Iterator[Clause]:
         start = following
 
 
-def offset_of(block: Block, words: Quote) -> int:
+def _offset(block: Block, words: Quote) -> int:
     """Where a quote stands in a block, -1 where it does not stand on its line of it."""
-    if not block.line <= words.line <= block.line_at(len(block.text)):
-        return -1
     at = block.text.find(words.text)
     while at >= 0 and block.line_at(at) != words.line:
         at = block.text.find(words.text, at + 1)
@@ -71,7 +84,8 @@ def duty_words(clause: Clause, start: int) -> tuple[str, Quote]:
     block, end = clause.block, clause.end
     if clause.deadlines and clause.deadlines[0][0] - start > _SHORTEST_TASK:
         end = clause.deadlines[0][0]
-    end = start + _LOOSE_END.search(flat(block.text[start:end])).start() if start < end else end  # type: ignore[union-attr]
+    loose = _LOOSE_END.search(flat(block.text[start:end]))
+    end = start + loose.start() if loose else end
     words = sentence_case(plain(block.text[start:end]).strip(" .,;:-/"))
     return shortened(words), quote(block, clause.start, max(end, clause.start))
 
@@ -81,4 +95,6 @@ def shortened(words: str) -> str:
     if len(words) <= _LONGEST_TASK:
         return words
     head = words[:_LONGEST_TASK]
-    return head[: max(head.rfind(","), head.rfind(";"), head.rfind(" ") if "," not in head else 0)].rstrip(" ,;")
+    return head[: max(head.rfind(","), head.rfind(";"), head.rfind(" ") if "," not in head else 0)].rstrip(
+        " ,;"
+    )

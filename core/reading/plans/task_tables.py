@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from core.campaign.plan import Deadline, Quote
-from core.reading.plans.letters import flat, quote, sentence_case
+from core.reading.plans.letters import quote, sentence_case
 from core.reading.plans.paper import Block
 from core.reading.plans.sheets import Line, lines
 from core.reading.plans.task_clauses import shortened
@@ -28,7 +28,7 @@ _UNITS = re.compile(r"\s*;\s*|,\s+(?=(?:phong|van phong|cac )\b)")
 
 
 def table_tasks(blocks: Sequence[Block], deadlines: Sequence[Deadline]) -> Iterator[Row]:
-    """Each row as (text, quote, lead, cooperating, deadline), of every table whose columns name a task and a day."""
+    """Each row as (text, quote, lead, cooperating, deadline); columns must name a task, a unit and a day."""
     cells = list(lines(blocks))
     by_line = {one.quote.line: one.id for one in deadlines}
     at = 0
@@ -70,7 +70,9 @@ def _rows(cells: Sequence[Line]) -> Iterator[list[Line]]:
         yield row
 
 
-def _flattened(cells: Sequence[Line], columns: Mapping[str, int], by_line: Mapping[int, str]) -> Iterator[list[Line]]:
+def _flattened(
+    cells: Sequence[Line], columns: Mapping[str, int], by_line: Mapping[int, str]
+) -> Iterator[list[Line]]:
     """The lines between one day and the next, each of them a cell; numbers alone were left out before."""
     ends = [n for n, cell in enumerate(cells) if cell.block.line in by_line or _line_of(cell) in by_line]
     width = len(columns) - ("number" in columns)

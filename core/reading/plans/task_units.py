@@ -10,30 +10,46 @@ from core.reading.plans.paper import Block
 
 _LABEL = r"(?:(?:don vi|co quan|bo phan|phong)\s+)?"
 _LEAD = re.compile(
-    rf"(?:^|[.;,(|]\s*|\s[-+]\s|^\W+){_LABEL}(?:chu tri|thuc hien|phu trach|chiu trach nhiem|tham muu|dau moi)"
+    rf"(?:^|[.;,(|]\s*|\s[-+]\s|^\W+){_LABEL}(?:chu tri|thuc hien|phu trach|chiu trach nhiem|tham muu"
+    rf"|dau moi)"
     r"(?:\s+(?:thuc hien|chinh|tham muu))?\s*:\s*"
 )
 _HELP = re.compile(rf"(?:^|[.;,(|]\s*|\s[-+]\s|^\W+|\s){_LABEL}phoi hop(?:\s+thuc hien)?\s*:\s*")
 _NEXT_LABEL = re.compile(
-    rf"[.;,]?\s*(?:{_LABEL}(?:phoi hop|chu tri)(?:\s+thuc hien)?\s*:|(?:thoi gian|thoi han|tien do|hoan thanh|han)\b[^:]{{0,25}}:"
+    rf"[.;,]?\s*(?:{_LABEL}(?:phoi hop|chu tri)(?:\s+thuc hien)?\s*:|(?:thoi gian|thoi han|tien do"
+    rf"|hoan thanh|han)\b[^:]{{0,25}}:"
     r"|san pham|ket qua)|[.;]\s|[.;)]$|$"
 )
-_ASKED = re.compile(r"(?:can cu [^,;.]{4,80},\s*)?(?:(?:giao|de nghi|yeu cau|doi voi|trach nhiem cua|ve phia)\s+)*")
+_ASKED = re.compile(
+    r"(?:can cu [^,;.]{4,80},\s*|(?:nay sua (?:lai )?thanh|noi dung moi)\s*:\s*)?(?:(?:giao|de nghi"
+    r"|yeu cau|doi voi|trach nhiem cua|ve phia)\s+)*"
+)
 _UNIT = re.compile(
     r"(?:(?:cac|truong cac|truong|lanh dao|toan the|tat ca cac|tat ca|moi|tung|thuong truc)\s+)*"
-    r"(?:phong(?! trao| chong| chay|,? chong)|van phong|trung tam|hoi dong|doanh nghiep|don vi|cum|khoi|cong doan|ban quan ly"
-    r"|ban giam doc|ban bien tap|cong chuc|can bo|nguoi dai dien|nguoi dung dau|nguoi su dung lao dong|chu dau tu"
-    r"|nha dau tu|cong ty|bo phan|thu truong|chi bo|doan thanh nien|to (?:giup viec|truong)|bql|ban(?= [a-z]))\b"
+    r"(?:phong(?! trao| chong| chay|,? chong)|van phong|trung tam|hoi dong|doanh nghiep|don vi|cum|khoi"
+    r"|cong doan|ban quan ly"
+    r"|ban giam doc|ban bien tap|cong chuc|can bo|nguoi dai dien|nguoi dung dau|nguoi su dung lao dong"
+    r"|chu dau tu"
+    r"|nha dau tu|cong ty|bo phan|thu truong|chi bo|doan thanh nien|to (?:giup viec|truong)|bql"
+    r"|ban(?= [a-z]))\b"
 )
 _VERB = re.compile(
-    r"(?:,\s*)?\b(?:la|co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu|to chuc|pho bien|xay dung|huong dan"
-    r"|theo doi|thuc hien|trien khai|can cu|dang ky|gui|nop|bao cao|tiep tuc|tong hop|lam dau moi|cu the hoa|huong ung"
-    r"|thuong xuyen|truc tiep|tu cham|phat dong|ho tro|van dong|day manh|quan triet|hoan thien|trinh|thong bao|tra loi"
-    r"|quyet dinh|tuyen truyen|bo tri|kiem tra|giup|thanh lap|ban hanh|rut|lap|phai|duoc|neu|khi|tiep nhan|tang cuong"
-    r"|danh gia|de xuat|tich cuc|nghiem tuc|dam bao|bao dam|gop phan|cong bo|ra soat|kien toan|cham diem|hop|tham dinh"
-    r"|cap nhat|lua chon|phan cong|sau khi|truoc|trong thoi han|cham nhat|cung cap|bo sung|khac phuc|phan dau)\b"
+    r"(?:,\s*)?\b(?:la|co trach nhiem|chiu trach nhiem|chu tri|chu dong|phoi hop|tham muu|to chuc"
+    r"|pho bien|xay dung|huong dan"
+    r"|theo doi|thuc hien|trien khai|can cu|dang ky|gui|nop|bao cao|tiep tuc|tong hop|lam dau moi"
+    r"|cu the hoa|huong ung"
+    r"|thuong xuyen|truc tiep|tu cham|phat dong|ho tro|van dong|day manh|quan triet|hoan thien|trinh"
+    r"|thong bao|tra loi"
+    r"|quyet dinh|tuyen truyen|bo tri|kiem tra|giup|thanh lap|ban hanh|rut|lap|phai|duoc|neu|khi"
+    r"|tiep nhan|tang cuong"
+    r"|danh gia|de xuat|tich cuc|nghiem tuc|dam bao|bao dam|gop phan|cong bo|ra soat|kien toan"
+    r"|cham diem|hop|tham dinh"
+    r"|cap nhat|lua chon|phan cong|sau khi|truoc|trong thoi han|cham nhat|cung cap|xet|bo sung|khac phuc"
+    r"|phan dau)\b"
 )
-_SPLIT = re.compile(r",\s+va\s+(?=cac )|\s+va\s+(?=(?:cac|phong|van phong|trung tam|cong doan|hoi dong|cac don vi)\b)|;\s*")
+_SPLIT = re.compile(
+    r",\s+va\s+(?=cac )|\s+va\s+(?=(?:cac|phong|van phong|trung tam|cong doan|hoi dong|cac don vi)\b)|;\s*"
+)
 _COMMA = re.compile(r",\s+(?=(?:phong|van phong|trung tam|cong doan|hoi dong|ban bien tap|so |doan )\b)")
 _LONGEST = 160
 
@@ -66,7 +82,8 @@ def subject(text: str) -> tuple[str, int] | None:
     start = asked.end() if asked else start
     if not _UNIT.match(plain_text, start):
         return None
-    verb = _VERB.search(plain_text, start + 3)
+    verbs = _VERB.finditer(plain_text, start + 3)
+    verb = next((one for one in verbs if not text[one.start()].isupper()), None)
     colon = plain_text.find(":", start)
     end = min(one for one in (verb.start() if verb else -1, colon, len(text)) if one > start)
     if end - start > _LONGEST or "." in plain_text[start:end].rstrip(". "):
@@ -76,12 +93,14 @@ def subject(text: str) -> tuple[str, int] | None:
 
 def unit_name(words: str) -> str:
     """A unit's name without what stands around it, beginning large."""
-    return sentence_case(plain(words).strip(" .,;:-()"))
+    name = plain(words).strip(" .,;:-")
+    return sentence_case(name if name.count("(") == name.count(")") else name.strip(" ()"))
 
 
 def in_charge(blocks: Sequence[Block]) -> Leads:
     """Who carries out the whole plan: “Giao Văn phòng …”, “Yêu cầu các bộ phận … phối hợp với …”."""
-    lead, cooperating = "", ()
+    lead = ""
+    cooperating: tuple[str, ...] = ()
     for block in blocks:
         plain_text = flat(block.text)
         found = subject(block.text)

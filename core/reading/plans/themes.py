@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.campaign.plan import PlanKind, Quote
 from core.campaign.quotes import plain
@@ -12,14 +13,21 @@ from core.reading.plans.sheets import Line, Sheet
 
 _QUOTED = r"\"(?P<words>[^\"]{6,300})\""
 _NAMED = re.compile(
-    rf"\b(?:chu de|khau hieu)(?P<whose>[^\".;]{{0,40}}?)\s*[:,]?\s*(?:la\s*)?:?\s*(?:{_QUOTED}|'(?P<single>[^']{{6,300}})')"
+    rf"\b(?:chu de|khau hieu)(?P<whose>[^\".;]{{0,40}}?)\s*[:,]?\s*(?:la\s*)?:?\s*(?:{_QUOTED}"
+    rf"|'(?P<single>[^']{{6,300}})')"
 )
 _UNQUOTED = re.compile(r"\bchu de\b[^\".;:]{0,30}:\s*(?P<words>[^\".;\n]{8,200})\s*\.?$")
 _OTHERS = re.compile(r"\b(?:thanh pho|tinh|nganh|ubnd|uy ban|chinh phu|trung uong|bo|cum|khoi|nam cua)\b")
-_HEADING = re.compile(r"\W*(?:[\divx]+\s?[./)]\s*)?(?:ten )?chu de(?: (?:phong trao )?thi dua)?(?: nam \d{4})?\s*:?\s*$")
+_HEADING = re.compile(
+    r"\W*(?:[\divx]+\s?[./)]\s*)?(?:ten )?chu de(?: (?:phong trao )?thi dua)?(?: nam \d{4})?\s*:?\s*$"
+)
 _WHOLE = re.compile(rf"\W*{_QUOTED}\W*$")
-_OF_MOVEMENT = re.compile(r"(?:phong trao|dot|chuyen de)\s+thi dua(?:\s+(?:yeu nuoc|chuyen de|dac biet|cao diem))?\s*:?\s*(?P<rest>.+)")
+_OF_MOVEMENT = re.compile(
+    r"(?:phong trao|dot|chuyen de)\s+thi dua(?:\s+(?:yeu nuoc|chuyen de|dac biet"
+    r"|cao diem))?\s*:?\s*(?P<rest>.+)"
+)
 _TITLE_QUOTED = re.compile(_QUOTED)
+_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class Theme:
 
 
 def read_theme(sheet: Sheet, kind: PlanKind) -> Theme | None:
-    """The slogan behind “chủ đề”, in the title, opening or body; else the name of the movement on one theme."""
+    """The slogan behind “chủ đề”, wherever it stands; else the name of the movement on one theme."""
     places = (*_blocks(sheet.title), *sheet.opening, *sheet.body)
     named = next(_named(places), None) or _under_heading(sheet.body)
     if named is not None or kind is not PlanKind.THEMATIC or not sheet.title:
@@ -60,8 +68,8 @@ def _named(blocks: Sequence[Block]) -> Iterator[Theme]:
 
 def _under_heading(blocks: Sequence[Block]) -> Theme | None:
     """A slogan that stands alone below the heading “1. Chủ đề”."""
-    for heading, block in zip(blocks, blocks[1:], strict=False):
-        if len(heading.text) < 60 and _HEADING.fullmatch(flat(heading.text)):
+    for heading, block in pairwise(blocks):
+        if len(heading.text) < _LONGEST_HEADING and _HEADING.fullmatch(flat(heading.text)):
             found = _WHOLE.match(flat(block.text))
             if found:
                 start, end = found.span("words")

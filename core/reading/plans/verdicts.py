@@ -18,11 +18,13 @@ _ENGLISH = frozenset(("the", "of", "and", "for", "with", "shall", "this", "by", 
 _MATTER = re.compile(r"thi dua|khen thuong|danh hieu")
 _MENTIONS = 4
 _ISSUED = re.compile(
-    r"gia han|dieu chinh|thay doi|dang ky|huong dan|phat dong|trien khai|to chuc|thuc hien|bao cao|so ket|tong ket"
+    r"gia han|dieu chinh|thay doi|dang ky|huong dan|phat dong|trien khai|to chuc|thuc hien|bao cao"
+    r"|so ket|tong ket"
     r"|don doc|lui |bo sung|dinh chinh|nop |gui |keo dai|sua doi|hoan "
 )
 _NOT_ISSUED = re.compile(
-    r"\b(?:moi|gop y|xin y kien|tra loi|phuc dap|de nghi (?:tang|xet|khen|cong nhan|phe duyet)|cung cap|bao gia|xac nhan"
+    r"\b(?:moi|gop y|xin y kien|tra loi|phuc dap|de nghi (?:tang|xet|khen|cong nhan|phe duyet)|cung cap"
+    r"|bao gia|xac nhan"
     r"|cu (?:can bo|nguoi)|ket qua|thanh lap|bau |tuyen dung)\b"
 )
 _LETTER_TYPES = frozenset({"thong bao", "cong van", ""})
@@ -49,7 +51,7 @@ def why_not(blocks: Sequence[Block], sheet: Sheet, header: Header) -> NoPlan | N
 
 
 def is_other_language(text: str) -> bool:
-    """Whether a text is not in Vietnamese: hardly a mark on its letters, and English words or no word of the field."""
+    """Whether a text is not in Vietnamese: hardly a mark, and English words or no word of the field."""
     sample = text[:_SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     latin = sum(1 for char in letters if flat(char).isascii())
@@ -94,7 +96,7 @@ def has_several(blocks: Sequence[Block]) -> bool:
 
 
 def _still_inside(line: Line, opening: str, *, inside: bool) -> bool:
-    """Whether a line belongs to a plan itself: an appendix or a form ends it, a letterhead begins one anew."""
+    """Whether a line belongs to a plan itself: an appendix ends it, a letterhead begins one anew."""
     if _APPENDIX.match(opening):
         return False
     return inside or (_BOARD.match(opening) is not None and line.text[:12].isupper())

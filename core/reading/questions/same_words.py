@@ -11,6 +11,7 @@ MARKED = (
     ("xac nhan", "công nhận"),
     ("hinh chup", "ảnh|hình"),
     ("nop", "gởi"),
+    ("laco", "cờ"),
 )
 # Each line: the one word, and what stands for it.
 _MEANT = (
@@ -36,6 +37,7 @@ _MEANT = (
     ("@cstd @local", "chien si thi dua co so|cstd co so|cstdcs|cstd cs"),
     ("@cstd @province", "chien si thi dua cap tinh|chien si thi dua tinh|cstd cap tinh|cstd tinh"),
     ("@cstd", "chien si thi dua|cstd"),
+    ("laco", "co thi dua|la co"),
     ("bangkhen", "bang khen|bk"),
     ("giaykhen", "giay khen|gk"),
     ("huanchuong", "huan chuong"),

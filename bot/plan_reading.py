@@ -1,0 +1,65 @@
+"""Documents that an officer sends in a chat are read as plans, before anybody decides on the message."""
+
+import asyncio
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.files.names import ending, safe_name
+from core.desk import Desk
+from core.messages import Inbound
+from core.plan_drafts import PlanPaper, UnreadPaper
+from core.ports import Clock, UnitOfWork
+from core.reading.plans.known import Known
+from handlers.asking import calendar_of
+from handlers.flows.announcements import COMPOSE
+from handlers.looking import Look
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+READ = frozenset({"", "docx", "pdf", "txt", "md", "doc", "odt", "rtf"})
+AT_ONCE = 2
+
+
+class PlanReading:
+    """Reads for officers alone: what others send is evidence of theirs, and costs nobody time."""
+
+    def __init__(self, database: Database, desk: Desk, clock: Clock) -> None:
+        self._database = database
+        self._desk = desk
+        self._clock = clock
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    async def read(self, inbound: Inbound, name: str, content: bytes) -> PlanPaper | UnreadPaper | None:
+        """What the document says, or why it cannot be read; none where no plan is waited for."""
+        if ending(name) not in READ:
+            return None
+        now = self._clock.now()
+        known = await self._database.run(lambda uow: known_to(uow, self._desk, inbound, now), inbound.chat)
+        if known is None:
+            return None
+        async with self._room:
+            return await asyncio.to_thread(paper_of, name, content, known)
+
+
+def known_to(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: "datetime") -> Known | None:
+    """What the reader must know beforehand; none for whoever is no officer, or writes an announcement."""
+    contact = uow.people.meet(inbound, now)
+    officer = contact.officer
+    if officer is None or contact.conversation.flow == COMPOSE.name:
+        return None
+    return Known(uow.boards.boards(), calendar_of(Look(uow, desk, now), officer.board))
+
+
+def paper_of(name: str, content: bytes, known: Known) -> PlanPaper | UnreadPaper:
+    """A document as a plan, or as why it cannot be read. Slow: for a worker thread."""
+    from bot.files.papers import read_paper  # noqa: PLC0415  # brings the document libraries
+    from bot.files.papers_problems import RefusedPaper  # noqa: PLC0415
+    from core.reading.plans.reader import read_plan  # noqa: PLC0415
+
+    paper = read_paper(name, content)
+    if isinstance(paper, RefusedPaper):
+        return UnreadPaper(safe_name(name), paper.problem.value, paper.found)
+    text = "\n".join(paper.lines)
+    return PlanPaper(read_plan(paper, known), text, safe_name(name), sha256(content).hexdigest())

@@ -1,0 +1,134 @@
+"""What the page of a draft shows: its text with marks, and beside it what was read, doubted and decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rendering.plan_marks import Line, marked_lines
+from core.campaign.plan import Audience, Deadline, Phase, Quote, Ruling, Severity
+from core.messages import ChannelName
+from core.people import Contact
+from core.plan_drafts import ADDED_PLACE, Doubt, PlanDraft
+from handlers.plans.draft_cards import UNSURE_BELOW, name_of
+
+GRAVE, LESSER, DAYS, HEAD = "grave", "lesser", "day", "head"
+"""What words are marked as, the gravest first; the values are names of styles."""
+ORDER = (GRAVE, LESSER, DAYS, HEAD)
+_MARKS = {Severity.A: GRAVE, Severity.B: LESSER}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the header as it was read: which, what, and where."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A phase with its words; `end_line` is another line where its end stands elsewhere."""
+
+    phase: Phase
+    end_line: int
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A deadline; `added` by officers, then it stands in no line."""
+
+    deadline: Deadline
+    unsure: bool
+    added: bool
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A doubt, what it is about, and the ruling on it."""
+
+    doubt: Doubt
+    about: str
+    ruling: Ruling | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """The whole page; `points` by severity, `open` counts the grave ones that nobody ruled on."""
+
+    draft: PlanDraft
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    phases: tuple[Span, ...]
+    deadlines: tuple[Duty, ...]
+    points: dict[str, tuple[Point, ...]]
+    open: int
+    active_at: datetime | None
+    chat: str
+
+
+def view_of(draft: PlanDraft, chat: str, active_at: datetime | None = None) -> DraftView:
+    """What is shown of a draft; `chat` leads back to where officers rule, empty where no link can."""
+    plan = draft.plan
+    return DraftView(
+        draft,
+        marked_lines(draft.text, sorted(_marks(draft), key=lambda mark: ORDER.index(mark[0]))),
+        tuple(_facts(draft)),
+        tuple(_span(draft, one) for one in plan.phases),
+        tuple(_duty(draft, one) for one in plan.deadlines),
+        {one.value: tuple(_point(draft, doubt) for doubt in draft.of(one)) for one in Severity},
+        len(draft.unruled(Severity.A)),
+        active_at,
+        chat,
+    )
+
+
+def chat_link(contact: Contact | None, base_url: str, telegram: str) -> str:
+    """The way back to the chat in which a person wrote last; Zalo has no such address."""
+    channel = contact.address.channel if contact else None
+    if channel is ChannelName.TELEGRAM and telegram:
+        return f"https://t.me/{telegram}"
+    return f"{base_url}/chat" if channel is ChannelName.WEB else ""
+
+
+def _marks(draft: PlanDraft) -> Iterator[tuple[str, Quote]]:
+    plan = draft.plan
+    for flag in plan.flags:
+        if flag.severity in _MARKS and flag.quote and flag.line:
+            yield _MARKS[flag.severity], Quote(flag.quote, flag.line)
+    for phase in plan.phases:
+        yield DAYS, phase.start_quote
+        yield DAYS, phase.end_quote
+    yield from ((DAYS, one.quote) for one in plan.deadlines if one.place != ADDED_PLACE)
+    heads = (plan.issuer_quote, plan.number_quote, plan.issued_quote, plan.theme_quote)
+    yield from ((HEAD, quote) for quote in heads if quote is not None)
+
+
+def _facts(draft: PlanDraft) -> Iterator[Fact]:
+    plan = draft.plan
+    issued = f"{plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
+    for name, value, quote in (
+        ("issuer", plan.issuer, plan.issuer_quote),
+        ("number", plan.number, plan.number_quote),
+        ("issued", issued, plan.issued_quote),
+        ("theme", plan.theme, plan.theme_quote),
+    ):
+        yield Fact(name, value, quote.line if quote else 0)
+    yield Fact("signed", " ".join(filter(None, (plan.capacity, plan.signatory))), 0)
+
+
+def _span(draft: PlanDraft, phase: Phase) -> Span:
+    start, end = phase.start_quote, phase.end_quote
+    apart = end.line if end.line != start.line else 0
+    return Span(phase, apart, draft.confidence.get(f"phase:{phase.id}", 1.0) < UNSURE_BELOW)
+
+
+def _duty(draft: PlanDraft, one: Deadline) -> Duty:
+    unsure = draft.confidence.get(f"deadline:{one.id}", 1.0) < UNSURE_BELOW
+    return Duty(one, unsure, one.place == ADDED_PLACE, one.audience is Audience.UNIT)
+
+
+def _point(draft: PlanDraft, doubt: Doubt) -> Point:
+    return Point(doubt, name_of(draft, doubt), draft.ruling_on(doubt))

@@ -1,0 +1,331 @@
+"""Flags on plans: everything that people found in the five real ones, and each rule on a text of its own."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.desk import listed_holidays
+from core.campaign.phases import phase_time
+from core.campaign.plan import Campaign, Flag, Quote, Recipient, RecipientKind, Ruling, Severity
+from core.campaign.quotes import stands_at
+from core.campaign.working_days import WorkCalendar
+from core.ids import BoardId
+from core.reading.plans.blocks import blocks
+from core.reading.plans.checks_words import WordState
+from core.reading.plans.deadlines import read_deadlines
+from core.reading.plans.flags import flags_of
+from core.reading.plans.known import Known
+from core.reading.plans.paper import Paper
+from core.reading.plans.phases import read_phases
+from core.reading.plans.reader import read_plan
+from storage import library
+from storage.plan_words import plan_words
+
+OPEN = Path(__file__).parent.parent / "data" / "plans" / "open"
+KNOWN = Known(calendar=WorkCalendar(listed_holidays()), words=plan_words())
+SERIOUS = frozenset({Severity.A, Severity.B})
+every_plan = pytest.mark.parametrize("plan_id", library.plan_ids())
+NOT_COMPUTED = {
+    (
+        "phat-dong-2020",
+        "PROVINCE_INFERRED",
+    ): "raised, but that its recipients are those of Bắc Giang takes a person",
+}
+"""What people wrote that only they can know: here words of a note, no flag."""
+
+
+def paper(text: str) -> Paper:
+    return Paper(tuple(text.split("\n")))
+
+
+def flags_of_shipped(plan_id: str, others: Iterable[str] = library.plan_ids()) -> tuple[Flag, ...]:
+    known = replace(KNOWN, plans=tuple(library.plan(one) for one in others))
+    return flags_of(
+        replace(library.plan(plan_id), flags=()), blocks(paper(library.plan_text(plan_id))), known
+    )
+
+
+def found(text: str, year: int = 2025, issued_on: date | None = date(2025, 1, 2)) -> tuple[Flag, ...]:
+    """The serious flags on a text that is nothing but phases and deadlines of enterprises."""
+    parts = blocks(paper(f"{text}\nNơi nhận:\n- Các doanh nghiệp trong các KCN;\n- Lưu: VT."))
+    plan = replace(
+        library.plan("bac-giang-2021"),
+        year=year,
+        title=f"Phát động phong trào thi đua năm {year}",
+        issued_on=issued_on,
+        phases=read_phases(parts, year, issued_on),
+        deadlines=read_deadlines(parts, year, issued_on),
+        recipients=(Recipient(Quote("Các doanh nghiệp trong các KCN;", 1), RecipientKind.ENTERPRISE),),
+        anniversaries=(),
+        tasks=(),
+        flags=(),
+    )
+    return tuple(flag for flag in flags_of(plan, parts, KNOWN) if flag.severity in SERIOUS)
+
+
+def codes(flags: Iterable[Flag]) -> list[str]:
+    return [flag.code for flag in flags]
+
+
+REGISTER = "- Doanh nghiệp đăng ký danh hiệu thi đua năm 2025, gửi về Ban {}."
+PHASES = (
+    "- Đợt 1: Từ ngày {} đến ngày {}, chào mừng.\n- Đợt 2: Từ ngày {} đến ngày {}, chào mừng.\n" + REGISTER
+)
+
+
+@every_plan
+def test_every_flag_that_people_found_is_raised(plan_id: str) -> None:
+    raised = {(flag.code, flag.severity, flag.item) for flag in flags_of_shipped(plan_id)}
+    by_hand = {(flag.code, flag.severity, flag.item) for flag in library.plan(plan_id).flags}
+    assert by_hand - raised == set()
+
+
+@every_plan
+def test_no_flag_of_severity_a_is_invented(plan_id: str) -> None:
+    raised = Counter(
+        (flag.code, flag.on, flag.date) for flag in flags_of_shipped(plan_id) if flag.severity == "A"
+    )
+    by_hand = Counter(
+        (one.code, one.on, one.date) for one in library.plan(plan_id).flags if one.severity == "A"
+    )
+    assert raised == by_hand
+
+
+@every_plan
+def test_a_flag_quotes_the_words_that_people_quoted(plan_id: str) -> None:
+    by_hand = {(one.code, one.on): one for one in library.plan(plan_id).flags if one.severity in SERIOUS}
+    raised = {(one.code, one.on): one for one in flags_of_shipped(plan_id)}
+    other = {
+        key[0]
+        for key, one in by_hand.items()
+        if (one.quote, one.line) != (raised[key].quote, raised[key].line)
+    }
+    # people took in “giai đoạn 2020-2025”, and the day of the directive
+    assert other <= {"TITLE_VARIANT", "SUPERSEDED_REFERENCE"}
+
+
+@every_plan
+def test_every_flag_says_what_is_wrong_what_to_do_and_where(plan_id: str) -> None:
+    text = library.plan_text(plan_id)
+    for flag in flags_of_shipped(plan_id):
+        assert flag.note.endswith(".")
+        assert flag.proposal.endswith(".")
+        assert bool(flag.quote) == bool(flag.line)
+        assert not flag.quote or stands_at(text, flag.quote, flag.line)
+
+
+@every_plan
+def test_no_two_flags_share_a_code_and_a_thing(plan_id: str) -> None:
+    keys = [(flag.code, flag.on) for flag in flags_of_shipped(plan_id)]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_only_a_person_can_know_stays_in_the_hand_written_notes() -> None:
+    for plan_id, code in NOT_COMPUTED:
+        (by_hand,) = (flag for flag in library.plan(plan_id).flags if flag.code == code)
+        (raised,) = (flag for flag in flags_of_shipped(plan_id) if flag.code == code)
+        assert by_hand.note.startswith(raised.note.removesuffix("."))
+
+
+@pytest.mark.parametrize("path", sorted(OPEN.glob("*.json")), ids=lambda path: path.stem)
+def test_a_document_gets_the_serious_flags_of_its_author_and_no_other(path: Path) -> None:
+    wanted = {flag["code"] for flag in json.loads(path.read_text("utf-8"))["flags"]}
+    text = path.with_suffix(".txt").read_text("utf-8")
+    plan = read_plan(paper(text), KNOWN).plan
+    raised = [flag for flag in (plan.flags if plan else ()) if flag.severity in SERIOUS]
+    assert set(codes(raised)) == wanted
+    assert all(stands_at(text, flag.quote, flag.line) for flag in raised if flag.quote)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("trước ngày 15/4/2025", ""),
+        ("trước ngày 15/4 hằng năm", ""),
+        ("trước 16h30 ngày 15/4/2025 (thứ Ba)", ""),
+        ("trong Quý II/2025, chậm nhất ngày 15/4/2025", ""),
+        ("trước ngày 15/4", "YEAR_IMPLIED"),
+        ("trước ngày 15/4/2024", "DEADLINE_OTHER_YEAR"),
+        ("chậm nhất ngày 31/4/2025", "IMPOSSIBLE_DATE"),
+        ("chậm nhất ngày 30/2/2025", "IMPOSSIBLE_DATE"),
+        ("trước ngày l5/4/2O25", "OCR_DATE"),
+        ("chậm nhất ngày 15/4/2025 (thứ Tư)", "WEEKDAY_MISMATCH"),
+        ("chậm nhất Chủ nhật, ngày 15/4/2025", "WEEKDAY_MISMATCH"),
+        ("chậm nhất ngày 07/4/2025", "NONWORKING_DEADLINE"),
+        ("trước ngày 13/4/2025", "NONWORKING_DEADLINE"),
+        ("trước ngày 14/4/2025", "STRICT_BEFORE_ON_NONWORKING"),
+        ("chậm nhất ngày 14/4/2025", ""),
+        ("trước 17h ngày 14/4/2025", ""),
+        ("trong tháng 4/2025", "PERIOD_ENDS_ON_HOLIDAY"),
+        ("trong tháng 5/2025", "PERIOD_ENDS_ON_HOLIDAY"),
+        ("trong tháng 3/2025", ""),
+        ("(thời gian gửi: theo hướng dẫn của cấp trên)", "OPEN_DEADLINE"),
+    ],
+)
+def test_a_deadline_is_flagged_for_what_its_words_say(words: str, code: str) -> None:
+    flags = found(REGISTER.format(words))
+    assert codes(flags) == ([code] if code else [])
+    assert {flag.on for flag in flags} <= {"deadline:registration"}
+
+
+@pytest.mark.parametrize(
+    ("words", "proposed"),
+    [
+        ("trước ngày 15/4/2024", date(2025, 4, 15)),
+        ("trước ngày 29/02/2024", date(2025, 2, 28)),
+        ("chậm nhất ngày 31/4/2025", date(2025, 4, 30)),
+        ("chậm nhất ngày 15/13/2025", None),
+        ("chậm nhất ngày 07/4/2025", None),
+        ("trước ngày l5/4/2O25", None),
+    ],
+)
+def test_only_a_day_that_cannot_stay_gets_another_one_proposed(words: str, proposed: date | None) -> None:
+    assert [flag.date for flag in found(REGISTER.format(words))] == [proposed]
+
+
+def test_a_proposed_day_that_is_a_rest_day_is_told_as_one() -> None:
+    (flag,) = found(REGISTER.format("chậm nhất ngày 12/4/2024"))
+    assert "12/04/2025 là thứ Bảy" in flag.proposal
+
+
+def test_a_deadline_before_the_plan_is_flagged_once_and_not_for_its_rest_day_too() -> None:
+    assert codes(found(REGISTER.format("trước ngày 12/01/2025"), issued_on=date(2025, 2, 3))) == [
+        "DEADLINE_BEFORE_ISSUE"
+    ]
+
+
+def test_a_report_on_the_year_may_fall_due_early_in_the_next() -> None:
+    text = "- Doanh nghiệp gửi báo cáo tổng kết năm 2025 về Ban chậm nhất ngày {}."
+    assert codes(found(text.format("15/01/2026"))) == []
+    assert codes(found(text.format("15/12/2026"))) == ["DEADLINE_OTHER_YEAR"]
+
+
+def test_a_plan_issued_in_december_may_ask_for_something_at_once() -> None:
+    text = REGISTER.format("chậm nhất ngày 30/12/2024")
+    assert codes(found(text, issued_on=date(2024, 12, 16))) == []
+    assert codes(found(text, issued_on=date(2025, 1, 2))) == ["DEADLINE_OTHER_YEAR"]
+
+
+def test_each_of_two_days_for_one_duty_names_the_other_and_its_line() -> None:
+    text = "- Doanh nghiệp gửi báo cáo tổng kết năm 2025 về Ban chậm nhất ngày {}."
+    flags = found(f"{text.format('02/12/2025')}\n{text.format('10/12/2025')}")
+    assert codes(flags) == ["CONFLICTING_DATES"] * 2
+    assert "“chậm nhất ngày 10/12/2025” (dòng 2)" in flags[0].note
+    assert "“chậm nhất ngày 02/12/2025” (dòng 1)" in flags[1].note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "- Doanh nghiệp gửi đăng ký danh hiệu thi đua về Ban chậm nhất ngày 31/3/2025.\n"
+            "- Doanh nghiệp gửi đăng ký sáng kiến về Ban chậm nhất ngày 30/5/2025."
+        ),
+        "- Doanh nghiệp gửi báo cáo quý I về Ban chậm nhất ngày 31/3/2025, quý II chậm nhất ngày 30/6/2025.",
+        (
+            "- Doanh nghiệp thuộc Cụm 1 gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025; doanh nghiệp "
+            "thuộc Cụm 2 gửi báo cáo tổng kết về Ban chậm nhất ngày 03/12/2025."
+        ),
+        (
+            "- Các phòng gửi báo cáo tổng kết về Văn phòng chậm nhất ngày 20/11/2025.\n"
+            "- Doanh nghiệp gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025.\n"
+            "- Doanh nghiệp gửi hồ sơ đề nghị khen thưởng về Ban chậm nhất ngày 12/12/2025."
+        ),
+    ],
+)
+def test_two_duties_that_are_alike_may_have_two_days(text: str) -> None:
+    assert codes(found(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "code", "on"),
+    [
+        (("01/01/2025", "30/6/2025", "01/7/2025", "31/12/2025"), "PHASE_START_BEFORE_ISSUE", "phase:dot-1"),
+        (("02/01/2025", "30/6/2025", "01/7/2025", "31/12/2025"), "", ""),
+        (("02/01/2025", "31/5/2025", "01/7/2025", "31/12/2025"), "PHASE_GAP", "phase:dot-2"),
+        (("02/01/2025", "30/6/2025", "15/6/2025", "31/12/2025"), "PHASE_OVERLAP", "phase:dot-2"),
+        (("02/01/2025", "30/6/2025", "01/7/2024", "31/12/2025"), "YEAR_MISMATCH", "phase:dot-2"),
+        (("02/01/2025", "31/6/2025", "01/7/2025", "31/12/2025"), "IMPOSSIBLE_DATE", "phase:dot-1"),
+        (("02/01", "30/6", "01/7/2025", "31/12/2025"), "YEAR_IMPLIED", "phase:dot-1"),
+        (("02/01", "30/6/2025", "01/7/2025", "31/12/2025"), "", ""),
+        (("02/0l/2025", "30/6/2025", "01/7/2025", "31/12/2025"), "OCR_DATE", "phase:dot-1"),
+    ],
+)
+def test_phases_are_flagged_for_their_days(days: tuple[str, ...], code: str, on: str) -> None:
+    flags = found(PHASES.format(*days, "trước ngày 15/4/2025"))
+    assert [(flag.code, flag.on) for flag in flags] == ([(code, on)] if code else [])
+
+
+def test_two_wrong_years_of_one_phase_are_ruled_one_by_one() -> None:
+    text = PHASES.format("02/01/2025", "30/6/2025", "01/7/2024", "31/12/2024", "trước ngày 15/4/2025")
+    flags = found(text)
+    assert [flag.on for flag in flags] == ["phase:dot-2", "phase:dot-2#2"]
+    plan = replace(library.plan("bac-giang-2021"), phases=read_phases(blocks(paper(text)), 2025), flags=flags)
+    at = datetime(2025, 1, 3, tzinfo=UTC)
+    ruled = Ruling("YEAR_MISMATCH", "phase:dot-2", "nhầm năm", "A", at, date(2025, 7, 1))
+    time = phase_time(Campaign(plan, BoardId("bac-giang"), at, (ruled,)), plan.phases[1])
+    assert (time.start, time.end, codes(time.unruled)) == (
+        date(2025, 7, 1),
+        date(2024, 12, 31),
+        ["YEAR_MISMATCH"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "codes_"),
+    [
+        ("kỷ niệm 135 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025)", []),
+        ("kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025)", ["ANNIVERSARY_CHECK"]),
+        ("kế hoạch 5 năm phát triển (01/01/2021 - 31/12/2025)", []),
+        ("xuất khẩu đạt 9.6 tỷ USD, nhập khẩu 8,5 tỷ USD", ["DECIMAL_POINT_MIX"]),
+        ("theo điểm 2.1 mục này, nhập khẩu 8,5 tỷ USD, có 1.240 sáng kiến", []),
+    ],
+)
+def test_years_and_decimal_points_are_checked(words: str, codes_: list[str]) -> None:
+    assert codes(found(f"{words}.\n{REGISTER.format('trước ngày 15/4/2025')}")) == codes_
+
+
+def test_another_plan_of_the_year_is_told_and_neither_stands_for_the_other() -> None:
+    alone = flags_of_shipped("bac-giang-2021", ())
+    beside = flags_of_shipped("bac-giang-2021", ("bac-giang-2021", "bac-giang-2021-muc-tieu-kep"))
+    assert "PARALLEL_PLANS" not in codes(alone)
+    assert codes(beside).count("PARALLEL_PLANS") == 1
+
+
+def test_what_no_source_confirms_is_not_told_as_a_fact() -> None:
+    for phrase in plan_words().phrases:
+        compares = phrase.code in {"TITLE_VARIANT", "NAME_VARIANT"}
+        assert phrase.source
+        assert phrase.state is WordState.CONFIRMED or compares or "chưa kiểm chứng" in phrase.note
+
+
+def test_a_paper_is_old_only_for_plans_that_were_issued_after_the_new_one() -> None:
+    text = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023.\n" + REGISTER.format("trước ngày 15/10/2025")
+    assert codes(found(text, issued_on=date(2025, 1, 2))) == []
+    assert codes(found(text, issued_on=date(2025, 8, 1))) == ["SUPERSEDED_REFERENCE"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(library.plan_ids()), st.randoms(use_true_random=False))
+def test_whatever_days_a_plan_has_each_flag_stands_in_its_text(plan_id: str, chance: Random) -> None:
+    def other(_: re.Match[str]) -> str:
+        return (
+            f"{chance.randint(1, 31)}/{chance.randint(1, 13)}{chance.choice(['', '/2019', '/2021', '/20Z1'])}"
+        )
+
+    text = re.sub(r"\d{1,2}/\d{1,2}(?:/\d{4})?", other, library.plan_text(plan_id))
+    plan = read_plan(paper(text), KNOWN).plan
+    flags = plan.flags if plan else ()
+    assert [flag for flag in flags if flag.quote and not stands_at(text, flag.quote, flag.line)] == []

@@ -1,0 +1,100 @@
+"""Phases of a plan in every dress, with the words of both ends and the days that they celebrate."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from core.campaign.plan import Phase
+from core.reading.plans.blocks import blocks
+from core.reading.plans.celebrated_days import celebrated_days
+from core.reading.plans.paper import Block, Paper
+from core.reading.plans.phases import read_phases
+from storage.library import plan, plan_ids, plan_text
+
+ISSUED: Final = date(2025, 1, 14)
+
+
+def of(*lines: str) -> tuple[Phase, ...]:
+    return read_phases(blocks(Paper(("III. THỜI GIAN", *lines))), 2025, ISSUED)
+
+
+def days(*lines: str) -> list[tuple[str, str, str]]:
+    return [(phase.name, str(phase.start), str(phase.end)) for phase in of(*lines)]
+
+
+@pytest.mark.parametrize("plan_id", plan_ids())
+def test_the_real_plans_are_read_as_by_hand(plan_id: str) -> None:
+    by_hand = plan(plan_id)
+    found = read_phases(blocks(Paper(tuple(plan_text(plan_id).split("\n")))), by_hand.year, by_hand.issued_on)
+    assert [_compared(phase) for phase in found] == [_compared(phase) for phase in by_hand.phases]
+
+
+def _compared(phase: Phase) -> object:
+    """All of it but the day of a province, which the people of another plan knew."""
+    celebrated = [(one.name, one.quote, one.since) for one in phase.anniversaries]
+    ends = (phase.start, phase.end, phase.start_quote, phase.end_quote)
+    return phase.id, phase.name, ends, phase.purpose, celebrated
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "start", "end"),
+    [
+        ("- Đợt I: Từ ngày 01/01 đến ngày 30/6, trọng tâm", "Đợt I", "2025-01-01", "2025-06-30"),
+        ("Đợt 1 (từ 01/01/2025 đến 31/5/2025): thi đua", "Đợt 1", "2025-01-01", "2025-05-31"),
+        ("Đợt 1: Quý I và Quý II năm 2025, lập thành tích", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("a) Đợt 1: Từ nay đến ngày 30/6/2025: thi đua", "Đợt 1", "2025-01-14", "2025-06-30"),
+        ("- Đợt l : Từ ngày 0l/01/2025 đến ngày 30/6/2025", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Giai đoạn 1: từ tháng 1 đến tháng 6/2025", "Giai đoạn 1", "2025-01-01", "2025-06-30"),
+        ("“c) Đợt 1 - đợt thi đua nước rút: Từ ngày 15/11/2025 đến ngày 15/12/2025, tập trung",
+         "Đợt 1 - đợt thi đua nước rút", "2025-11-15", "2025-12-15"),
+        ("Đợt 1 | từ 01/01/2025 đến 30/6/2025 | toàn cơ quan", "Đợt 1", "2025-01-01", "2025-06-30"),
+    ],
+)  # fmt: skip
+def test_a_phase_is_read_in_any_dress(line: str, name: str, start: str, end: str) -> None:
+    assert days(line) == [(name, start, end)]
+
+
+def test_two_phases_of_one_sentence_are_two() -> None:
+    found = days("Phong trào chia làm hai đợt: đợt 1 từ 01/01 đến 30/6/2025; đợt 2 từ 01/7 đến 31/12/2025.")
+    assert [name for name, _, _ in found] == ["Đợt 1", "Đợt 2"]
+
+
+def test_days_in_the_next_paragraph_belong_to_the_phase_above() -> None:
+    assert days("1. Đợt 1", "Từ 01/01/2025 đến 30/6/2025.", "2. Đợt 2", "Từ 01/7/2025 đến 31/12/2025.") == [
+        ("Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Đợt 2", "2025-07-01", "2025-12-31"),
+    ]
+
+
+def test_a_plan_without_dot_has_the_one_period_of_its_movement() -> None:
+    assert days("1. Thời gian thực hiện phong trào: Từ ngày 15/3/2025 đến ngày 15/11/2025.") == [
+        ("Đợt thi đua", "2025-03-15", "2025-11-15")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Năm 2024, Ban đã phát động 03 đợt thi đua (từ ngày 09/01/2024 đến ngày 15/11/2024).",
+        "Căn cứ Kế hoạch số 12 (đợt 1 từ ngày 01/01/2024 đến ngày 30/6/2024);",
+        "Đợt 1: gửi báo cáo tổng kết đợt từ ngày 01/7/2025 đến ngày 10/7/2025.",
+        "Thời gian tính thành tích: từ ngày 01/12 năm trước đến ngày 30/11 năm xét.",
+        "Đợt thi đua giai đoạn 2020-2025",
+    ],
+)
+def test_what_is_history_or_a_duty_is_no_phase(line: str) -> None:
+    assert days(line) == []
+
+
+def test_a_phase_that_ends_before_it_starts_stays_as_written() -> None:
+    assert days("- Đợt 2 (từ ngày 01/7/2026 đến ngày 31/12/2025): hoàn thành") == [
+        ("Đợt 2", "2026-07-01", "2025-12-31")
+    ]
+
+
+def test_a_day_that_is_celebrated_keeps_its_words_and_its_date() -> None:
+    text = "kỷ niệm 67 năm Ngày giải phóng Hải Phòng (13/5/1955 - 13/5/2022) và Quốc khánh 2/9"
+    city, nation = celebrated_days(Block(text, 7, ((0, 7),)))
+    assert (city.name, city.day, city.month, city.since) == ("67 năm Ngày giải phóng Hải Phòng", 13, 5, 1955)
+    assert (nation.quote.text, nation.day, nation.month, nation.since) == ("Quốc khánh 2/9", 2, 9, 1945)

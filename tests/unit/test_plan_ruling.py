@@ -1,0 +1,176 @@
+"""What an officer types about a plan, and what a ruling makes of the plan's days."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from core.campaign.deadlines import due
+from core.campaign.phases import phase_time
+from core.campaign.plan import Audience, DutyKind, Flag, Plan, Relation, Severity
+from core.campaign.working_days import WorkCalendar
+from core.ids import BoardId, PlanDraftId
+from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, DraftState, PlanDraft
+from core.reading.plan_edits import EditKind, SaidDay, day_in, read_edit
+from handlers.plans.editing import edited
+from handlers.plans.ruling import ON_RECORD, day_meant, written_day
+from storage.library import plan
+from tests.fakes.desk import desk_for_tests
+
+TODAY, YEAR = date(2021, 3, 1), 2021
+NOW = datetime(2021, 3, 1, tzinfo=UTC)
+LABELS = desk_for_tests().labels[ON_RECORD]
+PLAN, OLD = plan("bac-giang-2021"), plan("phat-dong-2020")
+
+
+def drafted(of: Plan, *changes: Change) -> PlanDraft:
+    """A draft of this plan."""
+    who = Author("Hương")
+    board, state = BoardId("bac-giang"), DraftState.PROPOSED
+    return PlanDraft(
+        PlanDraftId(1), board, of, "", "KH.docx", "", state, 1, who, NOW, who, NOW, changes=changes
+    )
+
+
+def doubt_on(of: Plan, code: str, on: str) -> Doubt:
+    """One doubt of a plan."""
+    return next(one for one in drafted(of).doubts if (one.code, one.on) == (code, on))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "relation", "day"),
+    [
+        ("hạn sơ kết chậm nhất 25/6", DutyKind.MIDYEAR, Relation.BY, date(2021, 6, 25)),
+        ("han so ket cham nhat ngay 25 thang 6", DutyKind.MIDYEAR, Relation.BY, date(2021, 6, 25)),
+        (
+            "Thêm hạn đăng ký trước ngày 15/4/2021 ạ",
+            DutyKind.REGISTRATION,
+            Relation.BEFORE,
+            date(2021, 4, 15),
+        ),
+        ("sơ kết muộn nhất thứ Sáu 25/6", DutyKind.MIDYEAR, Relation.BY, date(2021, 6, 25)),
+        ("hạn tổng kết trong tháng 11", DutyKind.YEAREND, Relation.WITHIN_MONTH, date(2021, 11, 30)),
+        ("hạn nộp danh sách đến hết ngày 20/5", DutyKind.OTHER, Relation.BY, date(2021, 5, 20)),
+    ],
+)
+def test_a_missing_deadline_is_typed(said: str, kind: DutyKind, relation: Relation, day: date) -> None:
+    wish = read_edit(said, TODAY, YEAR)
+    assert wish is not None
+    assert (wish.kind, wish.duty, wish.relation, wish.day) == (EditKind.ADD_DEADLINE, kind, relation, day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "quay lại",
+        "25/6",
+        "trước ngày 20/4",
+        "hạn nộp",
+        "hạn 3 20/4",
+        "để sau",
+        "hạn sơ kết 31/6",
+        "x" * 999,
+    ],
+)
+def test_other_words_do_nothing_to_the_plan(said: str) -> None:
+    assert read_edit(said, TODAY, YEAR) is None
+
+
+def test_a_day_without_a_year_is_the_plans() -> None:
+    wish = read_edit("hạn sơ kết chậm nhất 25/6", TODAY, 2023)
+    assert wish is not None
+    assert wish.day == date(2023, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("15/4/2021", SaidDay(date(2021, 4, 15))),
+        ("trước 15/4", SaidDay(date(2021, 4, 15), Relation.BEFORE)),
+        ("chậm nhất hết ngày 15/4", SaidDay(date(2021, 4, 15), Relation.BY)),
+        ("hôm nào đó", None),
+        ("họp ngày 15/4", None),
+    ],
+)
+def test_a_right_day_is_typed_with_or_without_its_qualifier(said: str, found: SaidDay | None) -> None:
+    assert day_in(said, TODAY, YEAR) == found
+
+
+def test_the_last_day_in_time_goes_into_the_plans_own_words() -> None:
+    doubt = doubt_on(PLAN, "DEADLINE_OTHER_YEAR", "deadline:registration")
+    said = SaidDay(date(2021, 4, 20), Relation.BY)
+    assert day_meant(PLAN, doubt, said) == date(2021, 4, 21)
+    assert day_meant(PLAN, doubt, SaidDay(said.day)) == said.day
+
+
+def test_what_the_board_adds_has_no_line_and_a_day() -> None:
+    wish = read_edit("hạn sơ kết chậm nhất 25/6", TODAY, YEAR)
+    assert wish is not None
+    after = edited(LABELS, PLAN, wish)
+    assert after is not None
+    new = after.deadlines[-1]
+    assert (new.id, new.place, new.quote.line, new.quote.text) == (
+        "midyear",
+        ADDED_PLACE,
+        0,
+        "chậm nhất ngày 25/06/2021",
+    )
+    told = due(drafted(after).campaign(NOW), new, WorkCalendar())
+    assert told.last_ok_day == date(2021, 6, 25)
+
+
+def test_a_dropped_deadline_takes_its_flags_and_references_along() -> None:
+    wish = read_edit("bỏ hạn 2", TODAY, YEAR)
+    assert wish is not None
+    after = edited(LABELS, PLAN, wish)
+    assert after is not None
+    assert "registration" not in [one.id for one in after.deadlines]
+    assert after.flags_on("deadline:registration") == ()
+    assert all(task.deadline != "registration" for task in after.tasks)
+
+
+def test_another_audience_and_another_duty() -> None:
+    for said, place in (("hạn 3 là việc của Ban", Audience.UNIT), ("hạn 3 là sơ kết", DutyKind.MIDYEAR)):
+        wish = read_edit(said, TODAY, YEAR)
+        assert wish is not None
+        after = edited(LABELS, PLAN, wish)
+        assert after is not None
+        assert place in {after.deadlines[2].audience, after.deadlines[2].kind}
+
+
+@pytest.mark.parametrize("said", ["bỏ hạn 9", "bỏ đợt 3", "hạn 0 là sơ kết"])
+def test_a_number_that_leads_nowhere_changes_nothing(said: str) -> None:
+    wish = read_edit(said, TODAY, YEAR)
+    assert wish is not None
+    assert edited(LABELS, PLAN, wish) is None
+
+
+def test_a_new_phase_has_a_name_of_its_own() -> None:
+    wish = read_edit("đợt 2 từ 01/10 đến 31/12", TODAY, YEAR)
+    assert wish is not None
+    after = edited(LABELS, PLAN, wish)
+    assert after is not None
+    assert len({one.id for one in after.phases}) == 3
+    time = phase_time(drafted(after).campaign(NOW), after.phases[-1])
+    assert (time.start, time.end) == (date(2021, 10, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "nearer"), [(date(2020, 1, 2), date(2020, 1, 1)), (date(2020, 7, 5), date(2020, 6, 30))]
+)
+def test_of_both_ends_of_a_phase_the_nearer_one_is_meant(day: date, nearer: date) -> None:
+    assert written_day(OLD, doubt_on(OLD, "YEAR_IMPLIED", "phase:dot-1"), day) == nearer
+
+
+def test_flags_of_one_code_on_one_item_are_one_doubt_the_gravest_first() -> None:
+    twice = replace(PLAN, flags=(*PLAN.flags, replace(PLAN.flags[0], line=115)))
+    doubts = drafted(twice).doubts
+    assert [doubt.severity for doubt in doubts] == sorted(doubt.severity for doubt in doubts)
+    assert len(doubts[0].flags) == 2
+
+
+def test_a_doubt_without_a_line_comes_behind_the_others() -> None:
+    whole = Flag("PERIOD_ONLY", Severity.A, "Không có ngày.")
+    doubts = drafted(replace(PLAN, flags=(whole, *PLAN.flags))).of(Severity.A)
+    assert doubts[-1].flags == (whole,)
