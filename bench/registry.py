@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bench import announcing, forms, papers, rehearsing, sends, start, understanding, whole_way
+from bench import announcing, forms, papers, plans, rehearsing, sends, start, understanding, whole_way
 from bench.setup import Measurement
 
 MEASUREMENTS: Mapping[str, Measurement] = {
@@ -11,6 +11,7 @@ MEASUREMENTS: Mapping[str, Measurement] = {
     "start": start.measure,
     "forms": forms.measure,
     "papers": papers.measure,
+    "plans": plans.measure,
     "announcing": announcing.measure,
     "rehearsing": rehearsing.measure,
     "understanding": understanding.measure,

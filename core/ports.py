@@ -25,6 +25,7 @@ from core.people import (
     Role,
 )
 from core.plan_draft_ports import PlanDrafts
+from core.plan_version_ports import PlanVersions
 from core.privacy import Holdings
 from core.pulse import Pulse
 from core.question_ports import Questions
@@ -287,3 +288,5 @@ class UnitOfWork(Protocol):
     def passages(self) -> Passages: ...
     @property
     def plan_drafts(self) -> PlanDrafts: ...
+    @property
+    def plan_versions(self) -> PlanVersions: ...

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from core.errors import SettingError
 from storage.database import Database
 
-NEWEST = "0009"
+NEWEST = "0010"
 
 
 def revision_of(connection: Connection) -> str | None:

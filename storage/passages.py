@@ -9,9 +9,8 @@ from core.campaign.passages import Passage, passages_of
 from core.campaign.plan import Plan
 from core.ids import PlanId
 from core.reading.questions.plan_search import Found, Sought, ranked, search_words
-from storage import library
 from storage.passage_tables import passage
-from storage.plan_drafts import SqlPlanDrafts
+from storage.plan_texts import text_of
 from storage.upsert import insert_new
 
 _P = passage
@@ -52,15 +51,10 @@ class SqlPassages:
 
     def _keep(self, plan: Plan) -> tuple[Passage, ...]:
         """Put a plan's passages in; two processes may do it at once."""
-        found = _cut(plan, self._text_of(plan.id))
+        found = _cut(plan, text_of(self._connection, plan.id))
         if found:
             self._connection.execute(insert_new(self._connection, _P), _rows(plan.id, found))
         return found
-
-    def _text_of(self, plan: PlanId) -> str:
-        """The text of a plan that came as a file, else the shipped one; empty for a plan that has neither."""
-        text = SqlPlanDrafts(self._connection).text_of(plan)
-        return text or (library.plan_text(plan) if plan in library.plan_ids() else "")
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,7 @@ def answers_from_yaml(text: str, place: str, titles: TitleCatalogue) -> RuleAnsw
     wrong = [f"{one.id}: {problem}" for one in found.answers for problem in _problems(one, titles)]
     if wrong:
         raise SettingError(f"{place}: {'; '.join(wrong)}")
-    return replace(found, answers=tuple(replace(one, cues=_plain(one.cues)) for one in found.answers))
+    return replace(found, answers=tuple(map(_read_plainly, found.answers)))
 
 
 def _of_file(path: str) -> RuleAnswers:
@@ -53,6 +53,10 @@ def _problems(answer: RuleAnswer, titles: TitleCatalogue) -> Iterator[str]:
         yield "a confirmed answer tells something, an unverified one names what is left to an officer"
     if any(bool(one.vi) != bool(one.en) for one in (answer.told, answer.left)):
         yield "in one language only"
+
+
+def _read_plainly(answer: RuleAnswer) -> RuleAnswer:
+    return replace(answer, cues=_plain(answer.cues), certain=_plain(answer.certain))
 
 
 def _plain(cues: tuple[str, ...]) -> tuple[str, ...]:

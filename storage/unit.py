@@ -19,6 +19,7 @@ from storage.ledger import SqlLedger
 from storage.passages import SqlPassages
 from storage.people import SqlPeople
 from storage.plan_drafts import SqlPlanDrafts
+from storage.plan_versions import SqlPlanVersions
 from storage.privacy import SqlPrivacy
 from storage.pulse import SqlPulse
 from storage.questions import SqlQuestions
@@ -149,6 +150,11 @@ class Unit:
     def plan_drafts(self) -> SqlPlanDrafts:
         """Plans that are not active yet."""
         return SqlPlanDrafts(self._connection)
+
+    @cached_property
+    def plan_versions(self) -> SqlPlanVersions:
+        """The versions of active plans."""
+        return SqlPlanVersions(self._connection)
 
     @cached_property
     def passages(self) -> SqlPassages:

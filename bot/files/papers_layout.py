@@ -1,5 +1,6 @@
 """The reading order of a page: what runs across, columns side by side, ruled tables, each where it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from bot.files.papers_grid import Table, lines_of
 from bot.files.papers_page import Piece
 
 WORD_GAP, COLUMN_GAP = 0.9, 1.8  # of a letter's height: what may lie between words, what parts columns
+MARK_GAP = 5.0  # what may lie behind a number that stands before its text
+BARE_MARK = re.compile(r"[-–—+*•●▪➢]|(?:\d{1,2}(?:\.\d{1,2})*|[a-zđA-H]|[IVX]{1,5})[.)]")
 GUTTER = 6.0  # points that stay free between columns
 FAR = 3.0  # heights; below that a column has ended
 PROSE = 25  # characters a line; columns of shorter ones are a table
@@ -116,10 +119,11 @@ def _running(pieces: Sequence[Piece]) -> Iterator[Part]:
 
 
 def _closed_up(line: Sequence[Piece]) -> list[Piece]:
-    """Pieces that a change of font had parted are one again."""
+    """Pieces that a change of font had parted are one again, and so is a mark with the text that it opens."""
     row = [line[0]]
     for piece in line[1:]:
-        if _gap(row[-1], piece) < WORD_GAP:
+        room = MARK_GAP if BARE_MARK.fullmatch(row[-1].text) else WORD_GAP
+        if _gap(row[-1], piece) < room:
             _extend(row[-1], piece)
         else:
             row.append(piece)

@@ -2,10 +2,11 @@
 
 import ctypes
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 MOST_LETTERS_A_PAGE = 40_000
 MOST_PATHS = 20_000
@@ -13,6 +14,8 @@ MOST_POINTS = 64  # of a path that may be a ruling
 THIN, LONG = 3.0, 8.0
 HYPHEN = "\ufffe"  # PDFium's for one at a line's end
 _BAD = {"Cc", "Cn", "Co", "Cs"}
+LOOKED_AT, NEXT = 1000, 40.0  # letters of a page; points to the one that follows
+Box: TypeAlias = tuple[float, float, float, float]
 _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b")
 
 
@@ -64,13 +67,14 @@ class Page:
 
 
 def page_of(page: Any) -> Page:
-    """What PDFium finds on a page; one that is turned is read as it is seen."""
-    turn = _Turn(page)
-    words = _Words(turn)
+    """What PDFium finds on a page; its text is read upright, however page and text are turned."""
     text = page.get_textpage()
-    for code, box in _letters(text):
-        words.take(code, box)
+    letters = list(_letters(text))
     text.close()
+    turn = _Turn(page, _quarters(letters))
+    words = _Words()
+    for code, box in letters:
+        words.take(code, turn.box(*box))
     words.end()
     across, down = _rulings(page, turn)
     shown = Page(turn.width, turn.height, words.found, words.letters, words.bad, across, down)
@@ -78,7 +82,7 @@ def page_of(page: Any) -> Page:
     return shown
 
 
-def _letters(text: Any) -> Iterator[tuple[int, Any]]:
+def _letters(text: Any) -> Iterator[tuple[int, Box]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415  # only in the process that reads PDFs
 
     box = pdfium.FS_RECTF()
@@ -87,20 +91,30 @@ def _letters(text: Any) -> Iterator[tuple[int, Any]]:
         if pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
             code = 0xFFFD
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        yield code, box
+        yield code, (box.left, box.bottom, box.right, box.top)
+
+
+def _quarters(letters: Sequence[tuple[int, Box]]) -> int:
+    """How often the page must be turned to the right until most of its text runs from left to right."""
+    ways: Counter[int] = Counter()
+    for (_, before), (code, after) in pairwise(letters[:LOOKED_AT]):
+        x, y = after[0] - before[0], after[1] - before[1]
+        if chr(code) not in _SPACES and max(abs(x), abs(y)) < NEXT:
+            ways[(0 if x > 0 else 2) if abs(x) >= abs(y) else (1 if y > 0 else 3)] += 1
+    return ways.most_common(1)[0][0] if ways else 0
 
 
 class _Turn:
-    """Places in a page's own space → places as it is seen, from the top left corner."""
+    """Places in a page's own space → places on the page turned upright, from its top left corner."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, quarters: int) -> None:
         self.left, self.low, right, high = page.get_cropbox()
-        self.quarters = page.get_rotation() // 90 % 4
+        self.quarters = quarters
         self._wide, self._high = right - self.left, high - self.low
         sides = (self._wide, self._high)
         self.width, self.height = sides if self.quarters % 2 == 0 else sides[::-1]
 
-    def box(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, low: float, right: float, high: float) -> Box:
         """Left, top, right, bottom."""
         left, right, low, high = left - self.left, right - self.left, low - self.low, high - self.low
         if self.quarters == 1:
@@ -115,13 +129,12 @@ class _Turn:
 class _Words:
     """Letters gathered into words, in the order in which the page writes them."""
 
-    def __init__(self, turn: _Turn) -> None:
+    def __init__(self) -> None:
         self.found: list[Piece] = []
         self.letters = self.bad = 0
-        self._turn = turn
         self._word: Piece | None = None
 
-    def take(self, code: int, box: Any) -> None:
+    def take(self, code: int, box: Box) -> None:
         """The next letter; a space or a jump ends the word."""
         char = "-" if chr(code) == HYPHEN or code == 2 else chr(code)  # noqa: PLR2004  # its older sign
         if char in _SPACES:
@@ -129,7 +142,7 @@ class _Words:
             return
         self.letters += 1
         self.bad += char == "\ufffd" or unicodedata.category(char) in _BAD
-        left, top, right, bottom = self._turn.box(box.left, box.bottom, box.right, box.top)
+        left, top, right, bottom = box
         letter = Piece(char, left, right, top, bottom)
         word = self._word
         if word is None or not _touches(word, letter):

@@ -11,6 +11,8 @@ from core.campaign.working_days import WorkCalendar
 
 MOVED = "MOVED"
 """The code of a ruling that moves a date; no flag of the plan has it."""
+ADDED = "ADDED"
+"""The code of a ruling that says which later paper brought a duty or a phase; it has no date."""
 PERIOD_ONLY = "PERIOD_ONLY"
 """The code of the flag that a plan names quarters and no day: until it is ruled on, no day is told."""
 REST_DAY_FLAGS = frozenset({"NONWORKING_DEADLINE", "STRICT_BEFORE_ON_NONWORKING", "PERIOD_ENDS_ON_HOLIDAY"})
@@ -70,7 +72,8 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     on = f"deadline:{deadline.id}"
     ruled = tuple((flag, campaign.ruling_on(flag)) for flag in _flags(campaign, deadline))
     moves = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (MOVED, on))
-    rulings = (*(ruling for _, ruling in ruled if ruling is not None), *moves[-1:])
+    added = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (ADDED, on))
+    rulings = (*(ruling for _, ruling in ruled if ruling is not None), *added[-1:], *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
     dated = [ruling for ruling in campaign.rulings if ruling.on == on and ruling.date is not None]
     last = _last(deadline, [ruling for ruling in rulings if ruling in dated])

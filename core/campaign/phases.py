@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.campaign.deadlines import ADDED, MOVED
 from core.campaign.local_time import local_day
 from core.campaign.plan import Campaign, Flag, Phase, Ruling, Severity
 
@@ -25,7 +26,10 @@ class PhaseTime:
 
 
 def phase_time(campaign: Campaign, phase: Phase) -> PhaseTime:
-    """The phase's days; a ruling corrects the end that its flag quotes from."""
+    """The phase's days; a ruling corrects the end that its flag quotes from.
+
+    That a later paper moved or brought it is among the rulings too.
+    """
     start, end = phase.start, phase.end
     rulings, unruled = [], []
     for flag in campaign.plan.flags_on(f"phase:{phase.id}", Severity.A):
@@ -38,7 +42,9 @@ def phase_time(campaign: Campaign, phase: Phase) -> PhaseTime:
             end = ruling.date
         elif ruling.date is not None:
             start = ruling.date
-    return PhaseTime(phase, start, end, tuple(rulings), tuple(unruled))
+    on = f"phase:{phase.id}"
+    later = [one for one in campaign.rulings if one.on == on and one.code in {ADDED, MOVED}]
+    return PhaseTime(phase, start, end, (*rulings, *later[-1:]), tuple(unruled))
 
 
 def is_running(campaign: Campaign, today: date) -> bool:

@@ -1,6 +1,6 @@
 """What may be said about rules and forms: dated data with source and state, chosen by its cues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from core.campaign.plan import Day
@@ -28,8 +28,9 @@ class RuleAnswer:
 
     `told` is said to everybody only while it is `confirmed`; `left` names what an officer has to confirm.
     Both may be there. With a `title` (its full name) it is about that title, else it is found by its `cues`:
-    words that stand together in the question, “a + b” where both must. `own`: it tells how this product
-    works, so that no paper is its source. `only`: questions with another label are never answered with it.
+    words that stand together in the question, “a + b” where both must; the `certain` ones leave no doubt,
+    whatever the question was taken for. `own`: it tells how this product works, so that no paper is its
+    source. `only`: questions with another label are never answered with it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class RuleAnswer:
     own: bool = False
     only: bool = False
     cues: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
     told: Wording = Wording()
     left: Wording = Wording()
     ways: tuple[str, ...] = ()
@@ -59,8 +61,7 @@ class RuleAnswer:
 
     def weight(self, words: Sequence[str]) -> int:
         """How many words of the question its best cue has; 0 where none fits."""
-        said = f" {' '.join(words)} "
-        return max((_weight(cue, said) for cue in self.cues), default=0)
+        return _most(self.cues, words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,18 @@ class RuleAnswers:
         found = max(weighed, key=lambda each: (each[1] > 0, *each[:2]), default=None)
         return found[2] if found and found[1] else None
 
+    def certainly(self, words: Sequence[str]) -> RuleAnswer | None:
+        """The answer that a question in these plain words is certainly about; mostly none."""
+        weighed = [(_most(one.certain, words), one) for one in self.answers if one.certain]
+        found = max(weighed, key=lambda each: each[0], default=None)
+        return found[1] if found and found[0] else None
+
+    def likely(self, words: Sequence[str], labels: Collection[str], least: int) -> RuleAnswer | None:
+        """The answer of these labels whose cue has most words of the question, so many at least."""
+        weighed = [(one.weight(words), one) for one in self.answers if one.label in labels]
+        found = max(weighed, key=lambda each: each[0], default=None)
+        return found[1] if found and found[0] >= least else None
+
     def named(self, id_: str) -> RuleAnswer | None:
         """The answer with this id."""
         return next((one for one in self.answers if one.id == id_), None)
@@ -110,6 +123,11 @@ class RuleAnswers:
 
     def _in_force(self, day: Day) -> Iterator[Amendment]:
         return (one for one in self.amendments if one.valid_from <= day and one.state is TitleState.CONFIRMED)
+
+
+def _most(cues: Sequence[str], words: Sequence[str]) -> int:
+    said = f" {' '.join(words)} "
+    return max((_weight(cue, said) for cue in cues), default=0)
 
 
 def _weight(cue: str, words: str) -> int:

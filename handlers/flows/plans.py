@@ -1,25 +1,55 @@
 """An officer decides on a plan that was read, doubt by doubt; a second person may send it back with a reason.
 
-The talk about doubts hangs on the draft: `handlers.plans.deciding` reads its answers and puts its questions.
+The talk about doubts hangs on the draft: `handlers.plans.deciding` reads its answers and puts its questions,
+with the data that each step names here.
 """
 
 from core.dialogue.flow import Flow, Step
+from core.messages import Json
 from handlers.flows.readers import line, text
 
 LONGEST_WORDS = 500
 
+
+def _given(*names: str) -> dict[str, Json]:
+    """The names of what a question is told of the draft."""
+    return dict.fromkeys(names, "")
+
+
+_COMING = ("launch", "internal", "people", "unreached", "unheard", "news", "celebrated", "duties", "silent")
 DECIDE = Flow(
     "plan_doubts",
     1,
     (
-        Step("flag", "plans/flag", choices=("right", "edit", "skip")),
-        Step("day", "plans/day", text(LONGEST_WORDS), verbatim=True),
-        Step("sure", "plans/sure", choices=("yes", "no")),
-        Step("words", "plans/words", text(LONGEST_WORDS), verbatim=True),
-        Step("why", "plans/why", text(LONGEST_WORDS), verbatim=True),
-        Step("rest", "plans/rest", choices=("all", "on")),
-        Step("ready", "plans/ready", choices=("send", "look", "small", "ruled", "later")),
-        Step("ruled", "plans/ruled", choices=("on",)),
+        Step(
+            "flag",
+            "plans/flag",
+            choices=("right", "edit", "skip"),
+            about=_given("about", "at", "of", "severity", "flags", "ruled", "ruled_by"),
+        ),
+        Step("day", "plans/day", text(LONGEST_WORDS), about=_given("quote", "year"), verbatim=True),
+        Step(
+            "sure",
+            "plans/sure",
+            choices=("yes", "no"),
+            about=_given("about", "day", "last", "before", "advised", "outside", "end", "starts", "ends"),
+        ),
+        Step("words", "plans/words", text(LONGEST_WORDS), about=_given("quote"), verbatim=True),
+        Step(
+            "why",
+            "plans/why",
+            text(LONGEST_WORDS),
+            about=_given("quote", "last", "outside"),
+            verbatim=True,
+        ),
+        Step("rest", "plans/rest", choices=("all", "on"), about=_given("items")),
+        Step(
+            "preview",
+            "plans/ready",
+            choices=("send", "look", "small", "ruled", "later"),
+            about=_given("title", "reason", "waits", "brief", "open_b", *_COMING, "ours", "parallel"),
+        ),
+        Step("ruled", "plans/ruled", choices=("on",), about=_given("rulings", "added")),
     ),
 )
 GIVE_BACK = Flow("plan_back", 1, (Step("reason", "plans/back", line(LONGEST_WORDS), verbatim=True),))

@@ -162,7 +162,7 @@ def _may_decide(turn: Turn, draft: PlanDraft, version: str) -> bool:
     sender = draft.changed_by.person
     asked = approvers(turn.uow, draft.board, sender) if sender is not None else ()
     own = sender == turn.person
-    turn.say("announcement/not_you", own=own, approvers=names(turn.uow, asked))
+    turn.say("plans/not_you", own=own, approvers=names(turn.uow, asked))
     return False
 
 

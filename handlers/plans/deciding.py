@@ -284,7 +284,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "words": _on_words,
     "why": _on_why,
     "rest": _on_rest,
-    "ready": _on_ready,
+    "preview": _on_ready,
     "ruled": _on_ruled,
 }
 _MANNERS: Mapping[Manner, Answer] = {

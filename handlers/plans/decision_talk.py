@@ -62,7 +62,7 @@ def done(talk: Talk, after: PlanDraft | None, *says: Say) -> None:
         found = talk.turn.uow.plan_drafts.get(talk.draft.id)
         changed(Talk(talk.turn, found or talk.draft))
         return
-    seen = talk.turn.conversation.step == "ready"
+    seen = talk.turn.conversation.step == "preview"
     proceed(Talk(talk.turn, after, talk.noting(flag="", day="").notes), says, brief=seen)
 
 
@@ -79,7 +79,7 @@ def again(talk: Talk) -> None:
         ask_why(talk)
     elif step == "ruled":
         ask_ruled(talk)
-    elif step == "ready":
+    elif step == "preview":
         ask_ready(talk, brief=True)
     else:
         proceed(talk)

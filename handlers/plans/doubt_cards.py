@@ -86,7 +86,7 @@ def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> N
     data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
     about: dict[str, Json] = {"added": added(draft), "reason": draft.reason, "waits": draft.state.value}
     about["brief"] = brief
-    _ask(talk.noting(flag="", day="", passed="1"), "ready", {**data, **about}, says)
+    _ask(talk.noting(flag="", day="", passed="1"), "preview", {**data, **about}, says)
 
 
 def ask_ruled(talk: Talk, says: Sequence[Say] = ()) -> None:
@@ -186,7 +186,7 @@ def _ask(
 def _ways(talk: Talk, step: str, asked: Say, *, is_brief: bool) -> tuple[Choice | str, ...]:
     """The step's own choices that lead somewhere now."""
     hidden = set()
-    if step == "ready":
+    if step == "preview":
         hidden |= set() if is_brief else {"look"}
         hidden |= set() if talk.draft.of(*SMALL) else {"small"}
         hidden |= set() if talk.draft.rulings or added(talk.draft) else {"ruled"}

@@ -12,7 +12,7 @@ from core.campaign.plan import Audience as Debtor
 from core.campaign.plan import Campaign
 from core.campaign.reminders import Round, rounds
 from core.campaign.working_days import WorkCalendar
-from core.messages import Json, Message
+from core.messages import SEVERAL, Json, Message
 from core.plan_drafts import PlanDraft
 from handlers.announcing.announcement_outlook import outlook
 from handlers.asking import calendar_of
@@ -100,7 +100,7 @@ def _new(look: Looking, campaign: Campaign, audience: Audience, kind: Announceme
         kind=kind,
         topic=Topic.BOARD if campaign.plan.internal else topic,
         audience=audience,
-        message=Message("", {"text": ""}),
+        message=Message(SEVERAL, {"text": "", "parts": []}),
         send_at=look.now,
     )
 

@@ -7,6 +7,7 @@ from core.messages import Choice, Json
 from core.plan_drafts import DraftState, PlanDraft
 from handlers.plans import activating, deciding
 from handlers.plans.draft_cards import counts
+from handlers.plans.handing_in import upload_page
 from handlers.plans.proposing import Proposed, show_found
 from handlers.plans.ruling import draft_in
 from handlers.turn import Turn
@@ -49,7 +50,8 @@ def show_list(turn: Turn) -> bool:
         for one in found[:MOST]
     ]
     choices = [Choice(f"plan:{one.id}:show:{one.version}", _label(one)) for one in found[:MOST]]
-    turn.say("plans/drafts", choices, items=items, more=max(len(found) - MOST, 0))
+    more, upload = max(len(found) - MOST, 0), upload_page(turn)
+    turn.say("plans/drafts", choices, items=items, more=more, upload=upload)
     return True
 
 

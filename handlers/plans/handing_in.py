@@ -2,11 +2,20 @@
 
 from core.delivery import Lane, NewDelivery
 from core.ids import BoardId, PersonId
-from core.messages import Message
+from core.messages import ChannelName, Message
 from core.plan_drafts import Author, PlanPaper
 from handlers.looking import Looking
 from handlers.plans.draft_cards import counts
 from handlers.plans.proposing import Proposed, keep
+from handlers.turn import Turn
+
+
+def upload_page(turn: Turn) -> str:
+    """Where an officer hands a plan's file in; empty for others, and where a file can be sent in the chat."""
+    officer = turn.contact.officer
+    if officer is None or turn.contact.address.channel is ChannelName.TELEGRAM:
+        return ""
+    return turn.desk.links.plan_upload(officer.board, turn.person)
 
 
 def hand_in(look: Looking, board: BoardId, person: PersonId, paper: PlanPaper) -> Proposed:

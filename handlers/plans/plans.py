@@ -7,6 +7,7 @@ from core.campaign.plan import Plan
 from core.messages import Json
 from handlers.asking import askers, running_campaigns
 from handlers.plans import drafts
+from handlers.plans.handing_in import upload_page
 from handlers.turn import Turn
 
 
@@ -14,12 +15,14 @@ def show(turn: Turn, _rest: str = "") -> None:
     """Answer with every running plan; an officer's drafts come last, since their choices hold."""
     boards = {asker.board: asker for asker in reversed(askers(turn))}
     campaigns = [campaign for asker in boards.values() for campaign in running_campaigns(turn, asker)]
-    if not campaigns:
-        if not drafts.show_list(turn):
-            turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
+    if campaigns:
+        turn.say("plans/card", plans=[_plan(turn, campaign.plan) for campaign in campaigns])
+    if drafts.show_list(turn):
         return
-    turn.say("plans/card", plans=[_plan(turn, campaign.plan) for campaign in campaigns])
-    drafts.show_list(turn)
+    if turn.contact.officer is not None:
+        turn.say("plans/bring", none=not campaigns, upload=upload_page(turn))
+    elif not campaigns:
+        turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
 
 
 def _plan(turn: Turn, plan: Plan) -> Json:

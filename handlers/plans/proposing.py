@@ -97,6 +97,7 @@ def show_found(turn: Turn, done: Proposed) -> None:
         at=draft.proposed_at.isoformat(),
         active=campaign.plan.short if campaign else "",
         active_at=campaign.activated_at.isoformat() if campaign else "",
+        page=turn.desk.links.plan_draft(draft.id, turn.person),
     )
 
 
@@ -107,7 +108,8 @@ def draft_ways(turn: Turn, draft: PlanDraft, *ways: str) -> tuple[Choice, ...]:
 
 
 def _campaign(look: Looking, board: BoardId, plan: PlanId | None) -> Campaign | None:
-    return next((one for one in look.uow.campaigns.of_board(board) if one.plan.id == plan), None)
+    every = (one for one in look.uow.campaigns.of_board(board) if one.activated_at <= look.now)
+    return next((one for one in every if one.plan.id == plan), None)
 
 
 def _of_board(look: Looking, board: BoardId, plan: Plan, active: Campaign | None) -> Plan:

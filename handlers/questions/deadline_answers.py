@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from core.campaign.plan import Campaign, DutyKind
 from core.messages import Json
 from core.reading.questions.labels import DUTIES
-from core.reading.questions.meaning import Meaning, Slots
+from core.reading.questions.meaning import Aspect, Meaning, Slots
 from handlers.plans.asked_plans import Found, Party, parties, plans_of, say_none
 from handlers.plans.deadlines import dues, item, missing_duties
 from handlers.questions.day_questions import ABOUT_DAYS, year_asked
-from handlers.questions.duty_blocks import Block, near, of_days, of_duty, pass_on, plan_data, ways
+from handlers.questions.duty_blocks import Block, blocks, near, of_days, of_duty, pass_on, plan_data, ways
 from handlers.turn import Turn
 
 
@@ -34,7 +34,9 @@ class _Question:
 
     @property
     def is_about_days(self) -> bool:
-        return self.slots.aspect in ABOUT_DAYS or self.slots.month is not None
+        """Whether a day, a month, or the days until then are asked about."""
+        slots = self.slots
+        return bool(slots.days) or slots.month is not None or slots.aspect in {*ABOUT_DAYS, Aspect.DAYS_LEFT}
 
 
 def _tell(turn: Turn, kind: DutyKind | None, slots: Slots) -> None:
@@ -83,10 +85,19 @@ def _days(turn: Turn, asked: _Question) -> None:
     told, found = of_days(
         turn, party, asked.plans.campaigns, slots, lambda every: near(every, party, slots, turn.today)
     )
-    if told:
+    is_whole = slots.aspect is Aspect.DAYS_LEFT and _is_late(turn, asked)
+    if told and not is_whole:
         _say(turn, asked, told, found)
     else:
         _card(turn, asked)
+
+
+def _is_late(turn: Turn, asked: _Question) -> bool:
+    """Whether something is past and not handed in: then what is still ahead is not all there is to say."""
+    every = [
+        one for plan in asked.plans.campaigns for one in blocks(turn, asked.party, plan, None, asked.slots)
+    ]
+    return any(one.is_past and not one.is_done for one in every)
 
 
 def _say(turn: Turn, asked: _Question, told: list[Json], found: list[Block]) -> None:

@@ -11,7 +11,7 @@ from core.campaign.quotes import inside
 from core.dossiers import DossierState
 from core.messages import Json
 from core.people import Role
-from core.reading.questions.meaning import Slots
+from core.reading.questions.meaning import NamedDay, Slots
 from handlers.dossiers.duties import kinds_of
 from handlers.plans.asked_plans import Party, is_over
 from handlers.plans.deadlines import dues, item
@@ -82,11 +82,11 @@ def pass_on(turn: Turn, party: Party, campaign: Campaign, kind: DutyKind) -> Jso
     if party.asker.official or is_over(campaign, turn.today):
         return None
     known = gaps.answer_to(turn, campaign, kind)
-    gaps.pass_on(turn, party.asker, campaign, kind)
+    is_heard = gaps.pass_on(turn, party.asker, campaign, kind)
     return {
         "duty": kind.value,
         "answer": inside(known.answer) if known else "",
-        "heard": bool(turn.uow.people.officers(party.asker.board)),
+        "heard": is_heard,
     }
 
 
@@ -145,10 +145,17 @@ def near(every: Iterable[Block], party: Party, slots: Slots, today: date) -> lis
         one
         for one, window, last in known
         for day in slots.days
-        if (meant := day.on(window.year_of(day.day, day.month))) and abs((meant - last).days) <= NEAR_DAYS
+        if _repeats(one, day)
+        or ((meant := day.on(window.year_of(day.day, day.month))) and abs((meant - last).days) <= NEAR_DAYS)
     ]
     ahead = [one for one, _, last in known if last >= today]
     return named or ahead or [one for one, _, _ in known]
+
+
+def _repeats(one: Block, day: NamedDay) -> bool:
+    """Whether a day is the one that the plan writes, whatever the year: “kế hoạch ghi 15/4/2020 mà …”."""
+    written = one.told.deadline.date
+    return written is not None and (day.day, day.month) == (written.day, written.month)
 
 
 def block(turn: Turn, party: Party, campaign: Campaign, told: Due, slots: Slots) -> Block:

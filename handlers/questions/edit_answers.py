@@ -38,7 +38,7 @@ def answer(turn: Turn, meaning: Meaning) -> None:
     if not found:
         turn.offer("answers/nothing_to_edit", ("cmd:thieu", "ask:officer"))
     elif len(found) > 1:
-        turn.say("answers/which_dossier", [_choice(turn, *one) for one in found])
+        turn.say("answers/which_to_edit", [_choice(turn, *one) for one in found])
     elif _is_withdrawing(words) and found[0][1].state is DossierState.SUBMITTED:
         dossiers.ask_withdraw(turn, str(found[0][1].id))
     else:

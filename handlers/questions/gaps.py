@@ -9,13 +9,13 @@ from handlers.questions import question_cards
 from handlers.turn import Turn
 
 
-def pass_on(turn: Turn, asker: Asker, campaign: Campaign, duty: DutyKind) -> None:
+def pass_on(turn: Turn, asker: Asker, campaign: Campaign, duty: DutyKind) -> bool:
     """The officers hear of a missing date once; everybody who asked is kept for the answer.
 
-    Nobody is asked where the board has answered already.
+    Whether somebody of the board has it now. Nobody is asked where the board has answered already.
     """
     if answer_to(turn, campaign, duty) is not None:
-        return
+        return False
     label = DEADLINE_OF.get(duty, Label.DEADLINE_ANY)
     speaks_for = [role.enterprise for role in turn.contact.representing if role.board == asker.board]
     new = NewQuestion(
@@ -31,10 +31,10 @@ def pass_on(turn: Turn, asker: Asker, campaign: Campaign, duty: DutyKind) -> Non
     )
     first = turn.uow.questions.note_gap(new)
     found = turn.uow.questions.get(first) if first is not None else None
-    if found is not None:
-        question_cards.tell_board(
-            turn, found, "deadlines/for_officers", **question_cards.card(turn, found), duty=duty.value
-        )
+    if found is None:
+        return bool(turn.uow.people.officers(asker.board))
+    shown = question_cards.card(turn, found)
+    return question_cards.tell_board(turn, found, "deadlines/for_officers", **shown, duty=duty.value) > 0
 
 
 def answer_to(turn: Turn, campaign: Campaign, duty: DutyKind) -> KnownAnswer | None:

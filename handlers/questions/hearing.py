@@ -6,15 +6,19 @@ from dataclasses import replace
 from core.dialogue.manners import AGREEING, REFUSING, SENDING
 from core.messages import Choice
 from core.reading.folding import fold
+from core.reading.questions.doubtless import beyond_doubt
+from core.reading.questions.follow_ups import goes_on
 from core.reading.questions.labels import STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
-from core.reading.questions.officer_words import is_succession
+from core.reading.questions.officer_words import succession
+from core.reading.questions.plain import plain
 from handlers.people import contact, greeting
 from handlers.questions import (
     handing_over,
     known_answers,
     officer_answers,
     privacy_answers,
+    rule_telling,
     small_answers,
     talks,
     threads,
@@ -27,6 +31,9 @@ from handlers.turn import Turn
 MOST_ANSWERS = 2
 LONGEST_KEPT = 4000
 OFFERED_AFTER = 3
+HARDLY_OURS = 0.7
+# What only enterprises do, and what reads so where officers speak of them.
+NOT_OFFICERS = STARTS | {Label.EDIT, Label.MUTE, Label.PLEDGE, Label.DEADLINE_ANY, Label.TITLES, Label.PLAN}
 BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
 WHOLE = STARTS | {Label.OFFICER, Label.UNKNOWN}
 
@@ -47,10 +54,35 @@ def hear(turn: Turn, text: str) -> None:
     if left is None or (told and left.sureness is Sureness.UNSURE):
         return
     threads.keep(turn, left.said[:LONGEST_KEPT], left)
+    if is_official(turn) and left.label in NOT_OFFICERS:
+        unknown_answers.official(turn, left.said)
+    elif not _is_asked_back(turn, text, left):
+        _leave(turn, text, left)
+
+
+def _is_asked_back(turn: Turn, text: str, left: Meaning) -> bool:
+    """Offer what may be meant; False where nothing is likely enough."""
     is_bare = fold(text).strip(" .,!") in AGREEING | REFUSING | SENDING
     offered = _offered(turn, left) if left.sureness is Sureness.LIKELY and not is_bare else []
-    if offered:
+    if len(offered) > 1:
         turn.say("answers/which", (*offered, *turn.desk.choices(_locale(turn), with_a_person(turn))))
+    elif offered and not is_official(turn) and not _is_hardly_ours(left):
+        ways = turn.desk.choices(_locale(turn), with_a_person(turn, "cmd:trogiup"))
+        turn.say("answers/is_it", (*offered, *ways), topic=offered[0].label)
+    else:
+        return False
+    return True
+
+
+def _is_hardly_ours(left: Meaning) -> bool:
+    """Whether the only meaning to offer is far behind “nothing of ours”."""
+    return left.label in BESIDE and left.confidence > HARDLY_OURS
+
+
+def _leave(turn: Turn, text: str, left: Meaning) -> None:
+    """Say that it was not understood, or is not ours; “thế còn năm sau?” is asked of what."""
+    if goes_on(plain(text[:LONGEST_KEPT]).words):
+        turn.offer("answers/about_what", with_a_person(turn, "cmd:han", "cmd:dot", "cmd:kehoach"))
     elif left.label is Label.UNKNOWN:
         unknown_answers.answer(turn, left)
     else:
@@ -74,14 +106,14 @@ def wanted(text: str, meanings: Sequence[Meaning]) -> list[Meaning]:
 def _certain(meaning: Meaning) -> Meaning:
     """Where the reading is in doubt, some words leave none: identity papers, a successor, “bạn là ai”."""
     if meaning.sureness is Sureness.SURE:
-        return meaning
+        return beyond_doubt(meaning)
     ways = (
         (Label.PRIVACY, privacy_answers.offers_papers),
-        (Label.OFFICER, is_succession),
+        (Label.OFFICER, succession),
         (Label.SMALLTALK, small_answers.asks_who_i_am),
     )
     label = next((label for label, holds in ways if holds(meaning.said)), None)
-    return replace(meaning, label=label, sureness=Sureness.SURE) if label else meaning
+    return replace(meaning, label=label, sureness=Sureness.SURE) if label else beyond_doubt(meaning)
 
 
 def _beside(meanings: Sequence[Meaning]) -> Meaning:
@@ -95,14 +127,24 @@ def tell(turn: Turn, meaning: Meaning) -> bool:
     known = known_answers.found(turn, meaning.said, meaning)
     if known is not None:
         known_answers.tell(turn, known)
-    elif meaning.sureness is Sureness.SURE:
+    elif not _is_told_by_rule(turn, meaning):
+        if meaning.sureness is not Sureness.SURE:
+            return False
         BY_LABEL[meaning.label](turn, meaning)
-    else:
-        return False
     heard = threads.keep(turn, meaning.said[:LONGEST_KEPT], meaning)
     if heard.times == OFFERED_AFTER and meaning.label not in BESIDE and not is_official(turn):
         turn.offer("answers/asked_again", (OFFICER,))
     return True
+
+
+def _is_told_by_rule(turn: Turn, meaning: Meaning) -> bool:
+    """Whether the data answered it: what is surely ours is left to the label's own answer."""
+    is_sure = meaning.sureness is Sureness.SURE
+    if is_sure and meaning.label is not Label.UNKNOWN:
+        return False
+    return rule_telling.tell_certain(turn, meaning) or (
+        not is_sure and rule_telling.tell_likely(turn, meaning)
+    )
 
 
 def choose(turn: Turn, rest: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.reading.folding import fold
+from core.reading.questions.doubtless import MORE_TIME
 from core.reading.questions.meaning import Aspect, Meaning, Slots
 from handlers.dossiers import extensions
 from handlers.dossiers.duties import Owed, all_owed
@@ -15,11 +16,6 @@ from handlers.turn import Turn
 
 HALF_A_YEAR = 183
 FAR_DAYS = 92
-MORE_TIME = re.compile(
-    r"\b(?:gia han|gian han|noi han|keo dai han|lui han|hoan han|doi han"
-    r"|(?:xin|cho|duoc) (?:\w+ ){0,3}(?:lui|hoan)\b"
-    r"|them thoi gian|them (?:may|vai|it|\d+) (?:ngay|hom|bua|tuan))"
-)
 WISHED = re.compile(r"\b(?:xin|de nghi|mong|nho)\b")
 ONLY_ASKED = re.compile(r"\b(?:hoi|co duoc|lam (?:sao|the nao)|the nao|o dau|thu tuc|khi nao|bao gio)\b")
 

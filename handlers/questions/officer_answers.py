@@ -4,7 +4,7 @@ from core.drafts import Answers
 from core.reading.questions.command_labels import main_of
 from core.reading.questions.labels import DEADLINES, Label
 from core.reading.questions.meaning import Meaning, Sureness
-from core.reading.questions.officer_words import brings_question, is_succession, wants_number
+from core.reading.questions.officer_words import Succession, brings_question, succession, wants_number
 from handlers.flows.officer import OFFICER
 from handlers.people import contact, onboarding
 from handlers.questions import deadline_answers, handing_over, small_answers
@@ -18,8 +18,8 @@ def answer(turn: Turn, meaning: Meaning) -> None:
         contact.show(turn)
     elif small_answers.asks_who_i_am(meaning.said):
         small_answers.smalltalk(turn, meaning)
-    elif is_succession(meaning.said):
-        _succeed(turn)
+    elif succession(meaning.said):
+        _succeed(turn, meaning)
     elif brings_question(meaning.said):
         handing_over.hand_over(turn, meaning.said, meaning.label, meaning.second)
     elif wants_number(meaning.said) or turn.conversation.flow:
@@ -50,11 +50,19 @@ def finish(turn: Turn, answers: Answers) -> None:
             deadline_answers.answer(turn, one)
 
 
-def _succeed(turn: Turn) -> None:
-    """Who holds the part gives it on; who is to have it comes with a code, or asks the board for one."""
-    if turn.contact.representing and not turn.conversation.flow:
+def _succeed(turn: Turn, meaning: Meaning) -> None:
+    """Who holds the part gives it on, or has it already; who is to have it comes with a code or asks for one.
+
+    That somebody before them has no part any more is an officer's to see to.
+    """
+    way, held = succession(meaning.said), [one.enterprise_name for one in turn.contact.representing]
+    if held and way is Succession.TAKES:
+        turn.say("answers/takes_over", enterprises=held)
+        handing_over.hand_over(turn, meaning.said, Label.OFFICER, Label.UNKNOWN)
+    elif held and not turn.conversation.flow:
         onboarding.hand_over(turn)
-    elif turn.contact.representing:
-        turn.say("answers/successor", linked=True)
+    elif held:
+        turn.say("answers/successor", linked=True, gives=True)
     else:
-        turn.offer("answers/successor", ("link", "request"), linked=False)
+        gives = way is Succession.GIVES
+        turn.offer("answers/successor", ("link", "request"), linked=False, gives=gives)

@@ -11,12 +11,13 @@ from core.reading.questions.plan_topics import Topic, topics_in, words_of
 from core.reading.questions.stop_words import FRAMING
 from handlers.plans import plans
 from handlers.plans.asked_plans import Party, is_over, parties, plans_of
-from handlers.questions import phase_answers
+from handlers.questions import group_answers, phase_answers
+from handlers.questions.persons import is_official, with_a_person
 from handlers.questions.plan_quotes import Asked, as_many_as_fit, is_named_above, of_passage
 from handlers.questions.plan_values import MOST_TASKS, VALUES, Items, names_a_unit, tasks_meant
 from handlers.turn import Turn
 
-WAYS = ("cmd:kehoach", "ask:officer")
+WAY = "cmd:kehoach"
 DUE = "cmd:han"
 SPEAKS_OF_IT, SAYS_IT = 0.36, 0.6
 ALMOST_AS_GOOD, MOST_TOGETHER = 0.75, 900
@@ -40,6 +41,8 @@ class _Told:
 
 def answer(turn: Turn, meaning: Meaning) -> None:
     """Per plan, in its own words; what no plan speaks of is said so."""
+    if group_answers.tell(turn, meaning):
+        return
     topic = next(iter(topics_in(meaning.said)), None)
     if topic is Topic.PHASES:
         phase_answers.answer(turn, meaning)
@@ -56,19 +59,20 @@ def _tell(turn: Turn, meaning: Meaning, topic: Topic | None) -> None:
         return
     campaigns = [one for party in found.values() for one in _campaigns(turn, party, meaning.slots.year)]
     if not campaigns:
-        turn.offer("answers/plan_none", ("cmd:trogiup", "ask:officer"), year=meaning.slots.year)
+        turn.offer("answers/plan_none", with_a_person(turn, "cmd:trogiup"), year=meaning.slots.year)
         return
     meant = _named(campaigns, meaning.said)
     told = _told(turn, [Asked(one, turn.uow.passages.of(one.plan), meaning.said) for one in meant], topic)
     if not told:
         titles: list[Json] = [one.plan.short for one in meant]
-        turn.offer("answers/plan_silent", WAYS, titles=titles)
+        turn.offer("answers/plan_silent", with_a_person(turn, WAY), titles=titles, official=is_official(turn))
         return
     year = meaning.slots.year
     other = year if year and all(one.plan.year != year for one in meant) else None
     due = any(_names_a_deadline(one.items) for one in told)
     parts = [_part(turn, one) for one in told]
-    turn.offer("answers/plan", (DUE, *WAYS) if due else WAYS, plans=parts, other_year=other, due=due)
+    ways = with_a_person(turn, *((DUE, WAY) if due else (WAY,)))
+    turn.offer("answers/plan", ways, plans=parts, other_year=other, due=due)
 
 
 def _campaigns(turn: Turn, party: Party, year: int | None) -> tuple[Campaign, ...]:

@@ -9,7 +9,7 @@ from core.reading.folding import fold
 from core.reading.questions.meaning import Meaning
 from handlers.asking import askers, running_campaigns
 from handlers.questions import rule_telling
-from handlers.questions.persons import with_a_person
+from handlers.questions.persons import is_official, with_a_person
 from handlers.turn import Turn
 
 AWARDS = ("khen thuong", "bang khen", "giay khen", "danh hieu")
@@ -34,6 +34,7 @@ def answer(turn: Turn, meaning: Meaning) -> None:
         "answers/results",
         with_a_person(turn, *(("cmd:hoso",) if turn.contact.representing else ())),
         plans=[one for one in plans if isinstance(one, dict) and one["quotes"]],
+        official=is_official(turn),
     )
 
 

@@ -5,22 +5,47 @@ from datetime import date
 
 from core.campaign.rule_answers import RuleAnswer, RuleAnswers
 from core.ids import BoardId
+from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning
+from core.reading.questions.other_procedures import procedure_in
 from core.reading.questions.plain import plain
 from handlers.asking import askers
 from handlers.questions import handing_over
 from handlers.questions.persons import is_official, with_a_person
 from handlers.turn import Turn
 
+LONG, LONGER = 2, 3
+OF_RULES = frozenset({Label.TITLES, Label.FORMS, Label.WHERE, Label.RESULTS})
 
-def tell_known(turn: Turn, meaning: Meaning, least: int = 1) -> bool:
-    """Answer from the data, by a cue of at least so many words of the question; False where there is none."""
-    words = plain(meaning.said).words
-    found = facts(turn, meaning).best(words, meaning.label)
-    if found is None or found.weight(words) < least:
+
+def tell_known(turn: Turn, meaning: Meaning) -> bool:
+    """Answer from the data, by the cues for it; False where there is none."""
+    found = facts(turn, meaning).best(plain(meaning.said).words, meaning.label)
+    if found is None:
         return False
     tell(turn, meaning, found)
     return True
+
+
+def tell_certain(turn: Turn, meaning: Meaning) -> bool:
+    """Answer what the words leave no doubt about, where the label does or says that it is not ours."""
+    found = facts(turn, meaning).certainly(plain(meaning.said).words)
+    if found is not None:
+        tell(turn, meaning, found)
+    return found is not None
+
+
+def tell_likely(turn: Turn, meaning: Meaning) -> bool:
+    """Answer by a long cue where the label is in doubt; never what is another office's."""
+    words = plain(meaning.said).words
+    if procedure_in(" ".join(words)) is not None:
+        return False
+    is_unknown = meaning.label is Label.UNKNOWN
+    labels = OF_RULES if is_unknown else {meaning.label, meaning.second}
+    found = facts(turn, meaning).likely(words, labels, LONGER if is_unknown else LONG)
+    if found is not None:
+        tell(turn, meaning, found)
+    return found is not None
 
 
 def tell(turn: Turn, meaning: Meaning, found: RuleAnswer) -> None:

@@ -37,9 +37,10 @@ def wins(turn: Turn, known: KnownAnswer, asked: Label) -> bool:
 
 
 def _meant(known: KnownAnswer, labels: set[Label]) -> tuple[DutyKind, ...]:
-    """The duties that it is about: those that are named, else all."""
-    asked = (slots(one, known.valid_from).duty for one in (known.title, *known.wordings, known.answer))
-    named = {*(DUTIES[label] for label in labels if label in DUTIES), *asked}
+    """The duties that it is about: the one that the answer names, else those of the question, else all."""
+    told = slots(known.answer, known.valid_from).duty
+    asked = {slots(one, known.valid_from).duty for one in (known.title, *known.wordings)}
+    named = {told} if told else {*(DUTIES[label] for label in labels if label in DUTIES), *asked}
     return tuple(one for one in YEARLY if one in named) or YEARLY
 
 

@@ -1,10 +1,13 @@
 """“Em muốn đăng ký …”, “em nộp tổng kết …” – the form opens, with what the message already said."""
 
+import re
+
 from core.campaign.plan import DutyKind
 from core.drafts import Draft
 from core.messages import Choice
 from core.reading.questions.labels import DUTIES
 from core.reading.questions.meaning import Meaning
+from core.reading.questions.phrasing import spoken
 from handlers.asking import speaks_for_an_enterprise
 from handlers.dossiers import filing
 from handlers.dossiers.dossier_flows import BY_KIND
@@ -15,6 +18,10 @@ from handlers.questions import threads
 from handlers.questions.prefilled import Fill, fill_of
 from handlers.turn import Turn
 
+_MANY = re.compile(
+    r"\b(?:sao|nao|cach) cho (?:nhanh|le|tien)\b|\b(?:hang loat|nhap nhanh|ca danh sach|excel)\b"
+    r"|\b[1-9]\d{1,4} (?:nguoi|cong nhan|nhan vien|ca nhan|anh em|ban|lao dong)\b|\bin bulk\b|\bat once\b"
+)
 COMMANDS = {
     DutyKind.REGISTRATION: filing.register,
     DutyKind.MIDYEAR: filing.send_midyear,
@@ -31,6 +38,8 @@ def answer(turn: Turn, meaning: Meaning) -> None:
     fill = _fill(turn, kind, meaning.said)
     found = _duties(turn, kind)
     if fill is None or not found:
+        if found and kind is DutyKind.REGISTRATION and _MANY.search(spoken(meaning.said)):
+            turn.say("answers/many_at_once")
         COMMANDS[kind](turn)
     elif len(found) > 1:
         labels = [f"{one.enterprise} – {one.campaign.plan.short}" for one in found]

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
+from core.reading.folding import nfc
 from core.reading.questions.meaning import Meaning, Sureness
-from core.reading.questions.other_procedures import procedure_in
+from core.reading.questions.other_procedures import Procedure, procedure_in
 from core.reading.questions.phrasing import spoken
 from handlers.people import greeting
 from handlers.questions.others import asks_of_others
@@ -24,6 +25,17 @@ _FEWEST_ENGLISH = 2
 _OTHER_SCRIPTS = (
     *("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "CYRILLIC", "THAI", "ARABIC", "DEVANAGARI", "KHMER", "LAO"),
 )
+_COMMANDS = tuple(
+    (way, re.compile(rf"\b(?:{cue})\b"))
+    for way, cue in (
+        ("cmd:tiendo", r"chua (?:nop|gui|dang ky|lam|bao cao)|da (?:nop|gui|dang ky)|tien do"),
+        ("cmd:thongbao", r"nhac|thong bao|gui tin|nhan tin"),
+        ("cmd:doihan", r"gia han|lui|doi han|sua han|doi ngay"),
+        ("cmd:tonghop", r"xuat|tong hop|danh sach|bang"),
+        ("cmd:kehoach", r"ke hoach|phat dong"),
+        ("cmd:duyet", r"duyet|tra lai"),
+    )
+)
 LONGEST_LOOKED_AT = 2000
 
 
@@ -41,12 +53,14 @@ def answer(turn: Turn, meaning: Meaning) -> None:
         turn.offer("answers/calm", _ways(turn))
     elif not is_official(turn) and asks_of_others(turn, said):
         turn.offer("answers/others", ("cmd:hoso", "cmd:thieu"))
-    elif matter is not None:
+    elif matter is not None and not (matter is Procedure.TAX and _is_rent(said)):
         turn.offer("answers/elsewhere", _ways(turn), matter=matter.value)
-    elif meaning.sureness is Sureness.UNSURE or " " not in words:
+    elif is_official(turn):
+        official(turn, said)
+    elif meaning.sureness is not Sureness.SURE or " " not in words:
         unsure(turn)
     else:
-        turn.offer("answers/unknown", _ways(turn), person=not is_official(turn))
+        turn.offer("answers/unknown", _ways(turn))
 
 
 def unsure(turn: Turn) -> None:
@@ -55,8 +69,24 @@ def unsure(turn: Turn) -> None:
     turn.offer("answers/unsure", ways, person=not is_official(turn))
 
 
+def official(turn: Turn, said: str) -> None:
+    """An officer is shown the commands that the words are nearest to; the whole menu where there are none."""
+    words = spoken(said[:LONGEST_LOOKED_AT])
+    ways = tuple(way for way, cue in _COMMANDS if cue.search(words))
+    if ways:
+        turn.offer("answers/officers_way", (*ways, "cmd:trogiup"))
+    else:
+        unsure(turn)
+
+
 def _ways(turn: Turn) -> tuple[str, ...]:
     return ("cmd:han", "cmd:trogiup") if is_official(turn) else (*WAYS, OFFICER)
+
+
+def _is_rent(said: str) -> bool:
+    """“Thuê” reads as “thuế” where marks are left aside."""
+    written = nfc(said).casefold()
+    return "thuê" in written and "thuế" not in written
 
 
 def is_foreign(said: str, locale: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from core.messages import ChannelName
 from tests.fakes import faults, telegram_shapes, zalo_shapes
+from tests.fakes.rows import until
 from tests.fakes.server import ChatServer
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.zalo import FakeZalo

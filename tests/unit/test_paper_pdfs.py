@@ -1,14 +1,19 @@
 """PDF files as papers: paragraphs whole again, columns and tables in order, what is no text refused."""
 
+import io
 from difflib import SequenceMatcher
 
 import pytest
+from pypdfium2 import PdfDocument
 
+from bot.files import papers_pdf
+from bot.files.papers import read_paper
 from bot.files.papers_grid import tables_of
+from bot.files.papers_layout import Fixed, Flow, parts_of
 from bot.files.papers_page import Page, Piece, Ruling
 from bot.files.papers_paragraphs import without_edges
 from bot.files.papers_pdf_reading import is_gibberish, read
-from bot.files.papers_problems import PaperProblem
+from bot.files.papers_problems import PaperProblem, RefusedPaper
 from core.reading.plans.blocks import blocks
 from core.reading.plans.paper import Paper
 from storage.library import plan_text
@@ -106,3 +111,44 @@ def test_cells_are_joined_where_no_line_parts_them() -> None:
     (found,), rest = tables_of(Page(300, 300, words, 0, 0, across, down))
     assert found.rows == [[["Chung"], ["một"]], [["hai"]]]
     assert [word.text for word in rest] == ["ngoài"]
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers_pdf, "TAKES_AT_MOST_S", 0.01)
+    assert problem("a.pdf", sample("dong-nai-2020.pdf")) is PaperProblem.TOO_SLOW
+
+
+def test_a_pdf_of_too_many_pages_is_refused_with_their_number() -> None:
+    made, kept = PdfDocument.new(), io.BytesIO()
+    for _ in range(201):
+        made.new_page(595, 842)
+    made.save(kept)
+    made.close()
+    assert read_paper("a.pdf", kept.getvalue()) == RefusedPaper(PaperProblem.TOO_MANY_PAGES, "201")
+
+
+def test_a_page_is_read_upright_however_it_was_turned() -> None:
+    made = PdfDocument(sample("dong-nai-2020.pdf"))
+    upright = papers.read("a.pdf", sample("dong-nai-2020.pdf"))
+    for quarter in (90, 180, 270):
+        made[0].set_rotation(quarter)
+        kept = io.BytesIO()
+        made.save(kept)
+        assert papers.read("a.pdf", kept.getvalue()).lines == upright.lines
+    made.close()
+
+
+def test_a_number_far_before_its_text_opens_it_and_other_gaps_part_columns() -> None:
+    words = [
+        *(
+            Piece("II.", 80, 92, 100, 112),
+            Piece("THỜI", 130, 160, 100, 112),
+            Piece("GIAN", 163, 190, 100, 112),
+        ),
+        *(Piece("Sơ kết", 80, 120, 200, 212), Piece("20/6", 300, 330, 200, 212)),
+        *(Piece("Tổng kết", 80, 130, 220, 232), Piece("05/12", 300, 332, 220, 232)),
+    ]
+    flow, table = parts_of(words, [])
+    assert isinstance(flow, Flow)
+    assert [line.text for line in flow.lines] == ["II. THỜI GIAN"]
+    assert table == Fixed(["Sơ kết | 20/6", "Tổng kết | 05/12"], is_table=True)

@@ -16,6 +16,7 @@ from core.campaign.quotes import stands_at
 from core.reading.plans.paper import Paper
 from core.reading.plans.reader import read_plan
 from storage.library import plan, plan_from, plan_ids
+from tests.fakes.papers import SAMPLES
 from tests.plan_scores import FOLDER, KEPT_APART, OPEN, Score, score
 
 DATES, HEADER = 0.95, 0.9
@@ -40,6 +41,17 @@ def read_and_known(which: str) -> tuple[Plan, Plan]:
 
 both = pytest.mark.parametrize("folder", [OPEN, KEPT_APART], ids=lambda folder: folder.name)
 each = pytest.mark.parametrize("which", plan_ids())
+
+
+def test_what_is_read_wrongly_is_counted(tmp_path: Path) -> None:
+    """Else everything below would prove nothing."""
+    text, wanted = (OPEN / f"bac-ninh-2025.{ending}" for ending in ("txt", "json"))
+    (tmp_path / text.name).write_bytes(text.read_bytes())
+    changed = wanted.read_text(encoding="utf-8").replace("2025-04-07", "2025-04-08")
+    without = changed.replace("NONWORKING_DEADLINE", "WEEKDAY_MISMATCH")
+    (tmp_path / wanted.name).write_text(without, encoding="utf-8")
+    found = score(tmp_path)
+    assert (found.share("deadlines"), found.share("A-flags"), found.false["A"]) == (2 / 3, 0, 1)
 
 
 @both
@@ -96,6 +108,17 @@ def test_the_five_plans_have_the_header_and_recipients_that_were_read_by_hand(wh
 
 
 @each
+def test_from_pdf_a_plan_has_the_same_dates_and_grave_flags(which: str) -> None:
+    from_pdf = paper_in(str(SAMPLES / f"{which}.pdf")).read.plan
+    known = plan(which)
+    assert from_pdf
+    assert [one[:4] for one in _dates(from_pdf)] == [one[:4] for one in _dates(known)]
+    assert [code for code, _ in sorted(_flags(from_pdf, "A"))] == [
+        code for code, _ in sorted(_flags(known, "A"))
+    ]
+
+
+@each
 def test_a_plan_that_was_read_is_well_formed_data(which: str) -> None:
     read, _ = read_and_known(which)
     assert plan_from(TypeAdapter(Plan).dump_python(read, mode="json"), which) == read
@@ -116,7 +139,7 @@ def test_whatever_is_left_of_a_document_its_dates_stand_at_their_lines(
     assert [one for one in told if not stands_at(paper.text, one["quote"], one["line"])] == []
 
 
-def _dates(one: Plan) -> list[object]:
+def _dates(one: Plan) -> list[tuple[object, ...]]:
     return [(d.kind, d.audience, d.relation, d.date, d.quote) for d in one.deadlines]
 
 

@@ -164,7 +164,8 @@ def test_heading_and_title_tell_the_kind(document: str, title: str, kind: PlanKi
     ],
 )
 def test_a_plan_is_called_by_few_words(kind: PlanKind, title: str, short: str) -> None:
-    assert short_title(kind, title, 2025) == short
+    document = "huong dan" if kind is PlanKind.GUIDANCE else "ke hoach"
+    assert short_title(kind, title, 2025, document) == short
 
 
 def test_the_year_is_the_titles_not_the_issues() -> None:

@@ -106,8 +106,8 @@ def test_a_row_of_a_table_is_a_task() -> None:
 
 def test_a_table_flattened_to_lines_is_read_too() -> None:
     found = tasks(
-        "I. BẢNG\n\nSTT\n\nNội dung\n\nĐơn vị thực hiện\n\nThời hạn\n\n1\n\nXây dựng tiêu chí\n\nVăn phòng\n\n"
-        "trước ngày 20/3/2025\n\n2\n\nHọp xét khen thưởng\n\nHội đồng\n\nđến hết ngày 19/12/2025"
+        "I. BẢNG\n\nSTT\n\nNội dung\n\nĐơn vị thực hiện\n\nThời hạn\n\n1\n\nXây dựng tiêu chí\n\n"
+        "Văn phòng\n\ntrước ngày 20/3/2025\n\n2\n\nHọp xét khen thưởng\n\nHội đồng\n\nđến hết ngày 19/12/2025"
     )
     assert [(one.text, one.lead) for one in found] == [
         ("Xây dựng tiêu chí", "Văn phòng"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.question_training import WEIGHTS, digest, label_of
+from bench.question_training import WEIGHTS, Example, digest, label_of, learnt
 from bench.question_variants import variants
 from core.reading.questions.cues import Cues
 from core.reading.questions.features import seen
@@ -18,22 +18,33 @@ def test_the_shipped_weights_were_learnt_from_the_phrases_as_they_are() -> None:
     assert read_model(WEIGHTS.read_text(encoding="utf-8")).digest == digest()
 
 
+WEIGHED = {ALWAYS: (1.0, [0.0, 0.0]), "w:tre": (2.0, [1.0, -1.0])}
+
+
 def test_a_written_model_reads_back_with_the_same_leaning() -> None:
-    text = written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0]}, "abc", 0.5)
-    found = read_model(text).probabilities({"w:tre", "w:never seen"})
-    assert found[Label.LATE] > 0.98
+    found = read_model(written(LABELS, WEIGHED, "abc", (0.1, 5.0))).probabilities({"w:tre", "w:never seen"})
+    assert found[Label.LATE] > 0.9
     assert sum(found.values()) == pytest.approx(1)
 
 
 def test_nothing_known_leans_to_unknown() -> None:
-    model = read_model(written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0]}, "abc", 0.5))
-    found = model.probabilities(set())
+    found = read_model(written(LABELS, WEIGHED, "abc", (0.1, 5.0))).probabilities(set())
     assert found[Label.UNKNOWN] > found[Label.LATE]
 
 
-def test_features_that_hardly_weigh_are_not_shipped() -> None:
-    text = written(LABELS, {ALWAYS: [0.0, 0.0], "w:tre": [4.0, -4.0], "w:a": [0.01, 0.0]}, "abc", 0.0)
-    assert "w:a" not in text
+def test_a_sharper_model_is_surer_of_the_same() -> None:
+    mild, sharp = (
+        read_model(written(LABELS, WEIGHED, "abc", (0.0, by))).probabilities({"w:tre"})[Label.LATE]
+        for by in (1.0, 4.0)
+    )
+    assert 0.5 < mild < sharp
+
+
+def test_a_label_is_learnt_from_its_examples() -> None:
+    given = [Example(("w:tre", f"w:{at}"), 0, 1.0) for at in range(4)]
+    given += [Example(("w:thue", f"w:{at}"), 1, 1.0) for at in range(4)]
+    _, row = learnt(given)["w:tre"]
+    assert row[0] > 0 > row[1]
 
 
 def _names(text: str) -> list[tuple[str, ...]]:

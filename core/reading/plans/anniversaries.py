@@ -8,7 +8,7 @@ from core.campaign.quotes import plain
 from core.reading.plans.letters import flat, quote
 from core.reading.plans.paper import Block
 
-_NAME = r"(?P<name>\d{2,3}\s*nam\s+(?:ky niem\s+)?[^,;.()\d\"][^,;.()\"]{4,120}?)"
+_NAME = r"(?P<name>\d{2,3}\s*nam\s+(?:ky niem\s+)?[^,;.()\d\"](?:(?!\b\d{2,3}\s+nam\b)[^,;.()\"]){4,120}?)"
 _WITH_DAYS = re.compile(
     rf"\b{_NAME}\s*\(\s*(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<since>1\d{{3}}|20\d\d)\s*-\s*[^)]{{4,14}}\)"
 )

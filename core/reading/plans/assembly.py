@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.campaign.plan import Deadline, Phase, Plan, PlanKind, Quote, RecipientKind, Relation
+from core.campaign.plan import Deadline, Phase, Plan, PlanKind, Quote, Recipient, RecipientKind, Relation
 from core.campaign.quotes import plain
 from core.ids import PlanId
 from core.reading.plans.anniversaries import read_anniversaries
@@ -13,6 +13,7 @@ from core.reading.plans.bases import read_bases
 from core.reading.plans.board_names import Found, board_of
 from core.reading.plans.deadlines import read_deadlines
 from core.reading.plans.header import Header
+from core.reading.plans.kinds import short_title
 from core.reading.plans.known import Known
 from core.reading.plans.letters import flat
 from core.reading.plans.movements import read_movements
@@ -38,6 +39,7 @@ _QUOTED = re.compile(r"“(?P<words>[^”]{3,40})”")
 _PLACE = re.compile(
     r"(?:tinh|thanh pho|cong nghiep|kinh te|kcn|kkt)\s+(?P<name>(?!cac|va|tinh|thanh)[a-z]+(?: [a-z]+){1,3})$"
 )
+_ONE_THEME = re.compile(r"chuyên đề|đợt thi đua|cao điểm")
 _OPEN = frozenset({Relation.OPEN, Relation.ON_EVENT})
 _YEAR = re.compile(r"\b20\d\d\b|\bnăm\b")
 _MOST_ID_WORDS = 5
@@ -57,16 +59,34 @@ def assembled(blocks: Sequence[Block], sheet: Sheet, header: Header, known: Know
         return None
     phases = read_phases(blocks, header.year, header.issued_on)
     deadlines = read_deadlines(blocks, header.year, header.issued_on)
-    board = _board(sheet, header, known)
     recipients = read_recipients(sheet)
-    is_launch = bool(phases) and any(one.kind is RecipientKind.ENTERPRISE for one in recipients)
-    kind = PlanKind.YEARLY if header.kind is PlanKind.WORK and is_launch else header.kind
-    starts, ends = _bounds(header, kind, phases)
-    rest = [block for block in (*sheet.opening, *sheet.body) if not _is_of(block, phases)]
-    plan = Plan(
-        id=_id(replace(header, kind=kind), header.year, board),
-        year=header.year,
-        kind=kind,
+    kind = _kind(header, phases, recipients)
+    short = short_title(kind, header.title, header.year, sheet.type)
+    board = _board(sheet, header, known)
+    bare = _bare(replace(header, kind=kind, short=short), header.year, board, phases)
+    plan = replace(
+        bare,
+        bases=read_bases(sheet),
+        movements=read_movements(sheet.opening, sheet.body, header.theme),
+        anniversaries=read_anniversaries(
+            [block for block in (*sheet.opening, *sheet.body) if not _is_of(block, phases)]
+        ),
+        phases=phases,
+        deadlines=deadlines,
+        tasks=read_tasks(sheet.body, deadlines),
+        targets=read_targets(sheet.body, header.year),
+        recipients=recipients,
+    )
+    return Assembled(plan, dict(_confidence(plan, sheet, board)))
+
+
+def _bare(header: Header, year: int, board: Found | None, phases: Sequence[Phase]) -> Plan:
+    """A plan that has its header only."""
+    starts, ends = _bounds(header, year, phases)
+    return Plan(
+        id=_id(header, year, board),
+        year=year,
+        kind=header.kind,
         title=header.title,
         issuer=header.issuer,
         issuer_quote=header.issuer_quote or NOWHERE,
@@ -82,16 +102,16 @@ def assembled(blocks: Sequence[Block], sheet: Sheet, header: Header, known: Know
         theme_quote=header.theme_quote,
         signatory=header.signatory,
         capacity=header.capacity,
-        bases=read_bases(sheet),
-        movements=read_movements(sheet.opening, sheet.body, header.theme),
-        anniversaries=read_anniversaries(rest),
-        phases=phases,
-        deadlines=deadlines,
-        tasks=read_tasks(sheet.body, deadlines),
-        targets=read_targets(sheet.body, header.year),
-        recipients=recipients,
     )
-    return Assembled(plan, dict(_confidence(plan, sheet, board)))
+
+
+def _kind(header: Header, phases: Sequence[Phase], recipients: Sequence[Recipient]) -> PlanKind:
+    """The title's kind, but a year's phases make it the yearly launch: for enterprises, or under a slogan."""
+    if header.kind is PlanKind.WORK and any(one.kind is RecipientKind.ENTERPRISE for one in recipients):
+        return PlanKind.YEARLY if phases else PlanKind.WORK
+    named = header.kind is PlanKind.THEMATIC and str(header.year) in header.title
+    is_launch = named and len(phases) > 1 and not _ONE_THEME.search(header.title.casefold())
+    return PlanKind.YEARLY if is_launch else header.kind
 
 
 def _board(sheet: Sheet, header: Header, known: Known) -> Found | None:
@@ -103,14 +123,13 @@ def _board(sheet: Sheet, header: Header, known: Known) -> Found | None:
     return board_of(header.issuer, places, day, known.boards)
 
 
-def _bounds(header: Header, kind: PlanKind, phases: Sequence[Phase]) -> tuple[date, date]:
+def _bounds(header: Header, year: int, phases: Sequence[Phase]) -> tuple[date, date]:
     """The plan's year; a movement on one theme runs with its phases, one for several years through them."""
-    year = header.year or 1
     starts, ends = date(year, 1, 1), date(year, 12, 31)
     years = span(header.title)
     if years and years[0] <= year <= years[1]:
         return date(years[0], 1, 1), date(years[1], 12, 31)
-    if kind is not PlanKind.THEMATIC:
+    if header.kind is not PlanKind.THEMATIC:
         return starts, ends
     days = [day for one in phases for day in (one.start, one.end) if day and day.year in {year, year + 1}]
     return (min(days), max(days)) if len(days) > 1 else (starts, ends)

@@ -39,6 +39,7 @@ _TAIL = re.compile(
 _USED = re.compile(r"(?:thuc hien|quan triet|trien khai|can cu|theo|quy dinh tai|gan voi|thi hanh)\b[^.;]*$")
 _ONLY_TOLD = re.compile(r"(?:thay the|thanh lap|bang khen|tang|kem theo|doi voi|so \d+)\b[^.;]*$")
 _AIM = re.compile(r"(?:thang loi|hoan thanh|gop phan)[^.;]*$")
+_HINT = re.compile(r"\bso\s*:?\s*\d|nghi quyet|luat thi dua")
 _GROUND = "tren co so "
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 300
@@ -66,6 +67,8 @@ def _key(basis: Basis) -> str:
 def _in(blocks: Sequence[Block], *, opening: bool) -> Iterator[Basis]:
     for block in blocks:
         text = flat(block.text)
+        if not opening and not _HINT.search(text):
+            continue
         end = 0
         for found in _citations(text):
             if found.start() < end or not _is_basis(text, found, opening=opening):

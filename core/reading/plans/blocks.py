@@ -9,14 +9,14 @@ from core.reading.plans.paper import Block, Paper
 
 CELL_BREAK = " | "
 LONGEST_BLOCK = 6_000  # characters; a longer paragraph is cut there
-_WRAPPED, _NEARLY_FULL, _MOST_LINES = range(55, 141), 0.8, 0.3
+_WRAPPED, _NEARLY_FULL, _MOST_LINES = range(55, 141), 0.8, 0.4
 _SHORT_CELL = 60  # characters; a table cell flattened to a line is no longer than this
 
 _PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|(?:trang|page) \d{1,3}(?: ?/ ?\d{1,3})?)\W*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
 _OPENING = re.compile(
     r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là"
-    r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
+    r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND (?:T[ỈI]NH|THÀNH|TP|HUYỆN)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
     r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.|(?:Thời (?:gian|hạn)|Đơn vị|Chủ trì|Phối hợp|Tiến độ|Hạn)[^:.;]{0,40}:)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
@@ -73,7 +73,8 @@ def _width(lines: Sequence[_Line]) -> int:
         return 0
     width = lengths[int((len(lengths) - 1) * 0.95)]
     full = sum(1 for length in lengths if length >= width * _NEARLY_FULL)
-    return width if width in _WRAPPED and full >= len(lengths) * _MOST_LINES else 0
+    long = sum(1 for length in lengths if length >= width / 2)
+    return width if width in _WRAPPED and full >= long * _MOST_LINES else 0
 
 
 def _groups(lines: Iterable[_Line], width: int) -> Iterator[list[_Line]]:

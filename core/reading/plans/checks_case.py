@@ -1,8 +1,9 @@
 """What the checks of a plan look at: its values, its paragraphs, and where the words of a quote stand."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from core.campaign.plan import Flag, Plan, Quote, Severity
@@ -48,6 +49,7 @@ class Case:
     plan: Plan
     blocks: Sequence[Block]
     known: Known
+    _spots: dict[Quote, Spot | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def issued_from(self) -> date | None:
@@ -68,14 +70,20 @@ class Case:
 
     def spot(self, quote: Quote) -> Spot | None:
         """Where a quote stands."""
-        words = plain(quote.text)
-        for block in self.blocks:
-            if not block.line <= quote.line <= block.starts[-1][1]:
-                continue
+        if quote not in self._spots:
+            self._spots[quote] = next(self._at(quote.line, plain(quote.text)), None)
+        return self._spots[quote]
+
+    def _at(self, line: int, words: str) -> Iterator[Spot]:
+        """Every stretch with these words that starts on this line."""
+        last = bisect_right(self.blocks, line, key=lambda block: block.line)
+        first = last
+        while first and self.blocks[first - 1].starts[-1][1] >= line:
+            first -= 1
+        for block in self.blocks[first:last]:
             for found in re.finditer(re.escape(words), block.text):
-                if block.line_at(found.start()) == quote.line:
-                    return Spot(block, *found.span())
-        return None
+                if block.line_at(found.start()) == line:
+                    yield Spot(block, *found.span())
 
     def days(self, quote: Quote) -> tuple[DayMention, ...]:
         """The single days that a quote names, both ends of a range apart."""

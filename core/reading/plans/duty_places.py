@@ -8,7 +8,7 @@ from core.reading.plans.outline import Level, section_mark
 from core.reading.plans.paper import Block
 
 CELL = " | "
-_LONGEST_HEADING = 140
+_LONGEST_HEADING, _MOST_LABELS = 140, 8
 _AIMS = re.compile(
     r"mục\s+đích|y[êẹ]u\s+cầu|tình\s+hình|k[ếẾ]t\s+qu[ảẢ]|sự\s+cần\s+thiết|đặc\s+điểm|căn\s+cứ", re.IGNORECASE
 )
@@ -127,10 +127,11 @@ def is_time_label(text: str) -> bool:
 def _item(blocks: Sequence[Block], index: int) -> tuple[tuple[str, ...], str]:
     """Who leads by the labels around a label, and the item that they belong to."""
     first = index
-    while first > 0 and is_label(blocks[first].text):
+    while first > max(0, index - _MOST_LABELS) and is_label(blocks[first].text):
         first -= 1
     last = index
-    while last + 1 < len(blocks) and is_label(blocks[last + 1].text):
+    end = min(len(blocks), index + _MOST_LABELS)
+    while last + 1 < end and is_label(blocks[last + 1].text):
         last += 1
     leads = (_LEAD.search(block.text) for block in blocks[first : last + 1])
     return tuple(lead["who"] for lead in leads if lead), blocks[first].text

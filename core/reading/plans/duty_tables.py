@@ -12,7 +12,6 @@ from core.reading.plans.duty_words import Duty
 from core.reading.plans.outline import section_mark
 from core.reading.plans.paper import Block
 
-_MOST_CELLS = 6
 _EDGE = " .;,:"
 _NUMBER = re.compile(r"[\dIVX.]{1,5}")
 
@@ -78,24 +77,22 @@ def _who(cells: Sequence[str], time: int, heads: Columns | None, task: str) -> t
 
 def _flattened(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[int, tuple[Duty, ...]]]:
     """The rows of a table that became a line a cell, found by the times that are whole paragraphs."""
-    index = 0
-    while index < len(blocks):
-        head = head_before(blocks, index)
-        if head is None:
-            index += 1
-            continue
-        size, heads = head
-        yield from _of_cells(blocks, index + size, heads, year)
-        index += size
+    heads: list[tuple[int, Columns]] = []  # each with the paragraph behind it
+    for index in range(len(blocks)):
+        head = head_before(blocks, index) if not heads or index >= heads[-1][0] else None
+        if head is not None:
+            heads.append((index + head[0], head[1]))
+    ends = [*(start for start, _ in heads[1:]), len(blocks)]
+    for (start, names), end in zip(heads, ends, strict=False):
+        yield from _of_cells(blocks, range(start, end), names, year)
 
 
 def _of_cells(
-    blocks: Sequence[Block], start: int, heads: Columns, year: int | None
+    blocks: Sequence[Block], indexes: range, heads: Columns, year: int | None
 ) -> Iterator[tuple[int, tuple[Duty, ...]]]:
-    first = (
-        1 if min(heads.time, heads.task) > 0 else 0
-    )  # numbers alone on a line are not among the paragraphs
-    for index in range(start, len(blocks)):
+    # numbers alone on a line are not among the paragraphs
+    first = 1 if min(heads.time, heads.task) > 0 else 0
+    for index in indexes:
         text = blocks[index].text
         mark = section_mark(text)
         if (mark is not None and text[mark.end :].isupper()) or CELL in text:
@@ -104,8 +101,8 @@ def _of_cells(
         if not (_is_whole(text, inside) or (len(inside) == 1 and inside[0].relation is Relation.OPEN)):
             continue
         row = index - (heads.time - first)
-        task = blocks[row + heads.task - first].text if row >= start else ""
+        task = blocks[row + heads.task - first].text if row >= indexes.start else ""
         unit = row + heads.unit - first
-        who = (blocks[unit].text,) if heads.unit >= 0 and start <= unit < len(blocks) else ()
+        who = (blocks[unit].text,) if heads.unit >= 0 and indexes.start <= unit < indexes.stop else ()
         if task:
             yield index, (Duty(_due(inside[0], heads), task, task, "", who),)

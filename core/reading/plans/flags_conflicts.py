@@ -1,16 +1,17 @@
 """Two different days for one duty: neither may be told before a person has chosen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from core.campaign.deadlines import last_ok_day
 from core.campaign.plan import Audience, Deadline, DutyKind, Flag, Relation, Severity
-from core.reading.plans.checks_case import Case, on_quote
+from core.reading.plans.checks_case import Case, Spot, on_quote
 from core.reading.plans.checks_days import spoken
 from core.reading.plans.letters import flat
+from core.reading.plans.paper import Block
 
 _OBJECTS = ("bao cao", "dang ky", "ho so", "bang cham diem", "giao uoc", "danh sach", "ke hoach", "tieu chi")
 _MAIN = ("danh hieu", "tong ket", "so ket", "ca nam")
@@ -21,92 +22,119 @@ _SORTS = re.compile(
 )
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _ALIKE = 0.6
+_MOST_NAMED = 4
 _SHORTEST = 12  # letters of a clause that tells what is due
 
 
 @dataclass(frozen=True, slots=True)
 class _Duty:
-    """A deadline with the words of its own clause in plain letters; in a table's cell there are few."""
+    """A deadline with what tells its duty from others, in plain letters.
+
+    `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `numbers` what
+    counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `task` the words of its task.
+    """
 
     deadline: Deadline
-    clause: str
+    words: str
+    told: str
+    numbers: frozenset[str]
+    sorts: frozenset[str]
+    task: frozenset[str]
+    last: date
 
     @property
-    def words(self) -> str:
-        return f"{flat(self.deadline.task)} {self.clause}"
-
-    @property
-    def told(self) -> str:
-        return self.clause if len(self.clause) >= _SHORTEST else ""
-
-    @property
-    def numbers(self) -> set[str]:
-        return set(_NUMBERED.findall(self.clause) or _NUMBERED.findall(self.words))
-
-    @property
-    def last(self) -> date | None:
-        return last_ok_day(self.deadline.relation, self.deadline.date)
+    def group(self) -> tuple[DutyKind, Audience, frozenset[str]]:
+        """What two deadlines on one duty have in common at the least."""
+        return self.deadline.kind, self.deadline.audience, self.numbers
 
 
 def conflict_flags(case: Case) -> Iterator[Flag]:
     """A flag on each of the deadlines that set different days for one duty; it names the others."""
-    duties = [_Duty(one, _clause(case, one)) for one in case.plan.deadlines]
+    groups: dict[object, list[_Duty]] = {}
+    for duty in _duties(case):
+        groups.setdefault(duty.group, []).append(duty)
     others: dict[str, list[Deadline]] = {}
-    for one, other in combinations(duties, 2):
-        if one.last and other.last and one.last != other.last and _is_one(one, other):
+    for one, other in (pair for group in groups.values() for pair in combinations(group, 2)):
+        if one.last != other.last and _is_one(one, other):
             others.setdefault(one.deadline.id, []).append(other.deadline)
             others.setdefault(other.deadline.id, []).append(one.deadline)
     for deadline in case.plan.deadlines:
         if deadline.id in others:
             told = (
-                f"Cùng một việc mà kế hoạch nêu hạn khác nhau: {'; '.join(map(_told, others[deadline.id]))}.",
+                f"Cùng một việc mà kế hoạch nêu hạn khác nhau: {_listed(others[deadline.id])}.",
                 "Cán bộ chọn hạn đúng; chưa công bố hạn nào khi chưa xác nhận.",
             )
             yield on_quote("CONFLICTING_DATES", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
 
 
-def _clause(case: Case, deadline: Deadline) -> str:
+def _listed(others: Sequence[Deadline]) -> str:
+    named = "; ".join(_told(one) for one in others[:_MOST_NAMED])
+    return f"{named}; và {len(others) - _MOST_NAMED} chỗ khác" if len(others) > _MOST_NAMED else named
+
+
+def _duties(case: Case) -> Iterator[_Duty]:
+    """The deadlines that have a day of their own, each with its words."""
+    spots = {one.id: case.spot(one.quote) for one in case.plan.deadlines}
+    ends: dict[Block, list[int]] = {}
+    for spot in spots.values():
+        if spot is not None:
+            ends.setdefault(spot.block, []).append(spot.end)
+    for one in case.plan.deadlines:
+        last = last_ok_day(one.relation, one.date)
+        if last is None or one.relation is Relation.WITHIN_PERIOD:
+            continue
+        spot = spots[one.id]
+        yield _duty(one, _clause(spot, ends[spot.block]) if spot else "", last)
+
+
+def _duty(deadline: Deadline, clause: str, last: date) -> _Duty:
+    task = flat(deadline.task)
+    words = f"{task} {clause}"
+    told = clause if len(clause) >= _SHORTEST else ""
+    return _Duty(
+        deadline,
+        words,
+        told,
+        frozenset(_NUMBERED.findall(clause) or _NUMBERED.findall(words)),
+        frozenset(_SORTS.findall(told or words)),
+        frozenset(task.split()),
+        last,
+    )
+
+
+def _clause(spot: Spot, ends: Sequence[int]) -> str:
     """What stands before the words of a day in its sentence, from the end of the day before on."""
-    spot = case.spot(deadline.quote)
-    if spot is None:
-        return ""
-    start = max((one.end() for one in _SENTENCE.finditer(spot.block.text, 0, spot.start)), default=0)
-    for other in case.plan.deadlines:
-        before = case.spot(other.quote)
-        if before is not None and before.block is spot.block and start < before.end <= spot.start:
-            start = before.end
-    return flat(spot.block.text[start : spot.start]).strip(" -+:,")
+    text = spot.block.text
+    sentence = max((one.end() for one in _SENTENCE.finditer(text, 0, spot.start)), default=0)
+    start = max((end for end in ends if sentence < end <= spot.start), default=sentence)
+    return flat(text[start : spot.start]).strip(" -+:,")
 
 
 def _is_one(one: _Duty, other: _Duty) -> bool:
-    """Whether two deadlines are about the same duty of the same people."""
-    mine, yours = one.deadline, other.deadline
-    if (mine.kind, mine.audience) != (yours.kind, yours.audience):
+    """Whether two deadlines of a group are about the same duty of the same people."""
+    if not _is_one_sort(one, other):
         return False
-    if Relation.WITHIN_PERIOD in {mine.relation, yours.relation} or not _is_one_sort(one, other):
-        return False
-    if mine.kind is DutyKind.OTHER or mine.audience is Audience.UNIT:
-        clauses = not (one.told and other.told) or _likeness(one.told, other.told) >= _ALIKE
-        return clauses and _likeness(flat(mine.task), flat(yours.task)) >= _ALIKE
+    if one.deadline.kind is DutyKind.OTHER or one.deadline.audience is Audience.UNIT:
+        if _likeness(one.task, other.task) < _ALIKE:
+            return False
+        clauses = frozenset(one.told.split()), frozenset(other.told.split())
+        return not all(clauses) or _likeness(*clauses) >= _ALIKE
     named = [any(word in duty.words for word in _OBJECTS) for duty in (one, other)]
     return _share(one.words, other.words, _OBJECTS) or not all(named)
 
 
 def _is_one_sort(one: _Duty, other: _Duty) -> bool:
-    """Whether no number (“cụm 1”, “quý II”) and no sort (“sáng kiến”, “đột xuất”) tells them apart."""
-    if one.numbers != other.numbers:
-        return False
-    mine, yours = (one.told or one.words), (other.told or other.words)
-    sorts, others = set(_SORTS.findall(mine)), set(_SORTS.findall(yours))
-    return sorts == others or bool(sorts & others) or _share(mine, yours, _MAIN)
+    """Whether no sort (“sáng kiến”, “đột xuất”) tells them apart."""
+    if one.sorts == other.sorts or one.sorts & other.sorts:
+        return True
+    return _share(one.told or one.words, other.told or other.words, _MAIN)
 
 
 def _share(mine: str, yours: str, words: tuple[str, ...]) -> bool:
     return any(word in mine and word in yours for word in words)
 
 
-def _likeness(words: str, others: str) -> float:
-    one, other = set(words.split()), set(others.split())
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 

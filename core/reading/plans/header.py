@@ -72,7 +72,7 @@ def header_of(paper: Sheet) -> Header:
         place=issue.place if issue else "",
         kind=kind,
         title=title,
-        short=short_title(kind, title, year, letter=paper.about),
+        short=short_title(kind, title, year, paper.type),
         year=year,
         theme=theme.words if theme else "",
         theme_quote=theme.quote if theme else None,

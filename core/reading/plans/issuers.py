@@ -10,8 +10,8 @@ from core.reading.plans.paper import Block
 from core.reading.plans.sheets import Line, Sheet
 
 _STARTS = re.compile(r"\b(?:ban quan ly|bql)\b")
-_WORD = re.compile(r"[\w&\-]+")
-_GAP = re.compile(r" ?[,&]? ?")
+_WORD = re.compile(r"\w+")
+_GAP = re.compile(r" ?[,&-]? ?")
 # The words of a board's name that need no capital.
 _SMALL = frozenset({
     "cac", "khu", "cong", "nghiep", "kinh", "te", "che", "xuat", "nghe", "cao", "va", "tinh", "thanh",
@@ -21,7 +21,7 @@ _JOINING = frozenset({"va", "cac", "tai", "khu", "kinh", "cong", "che"})
 # What stands beside or behind a name in capitals and is none of its words.
 _NEXT = re.compile(r"cong hoa xa|doc lap|so\b|ke hoach|huong dan|van phong|phong (?:quan|to|ke)|hoi dong")
 _CLOSING = re.compile(r"tren day la")
-_LETTERHEAD_LINES = 8
+_LETTERHEAD_LINES, _LONGEST_NAME = 8, 110
 _OTHER_BODY = re.compile(
     r"(?:ubnd|uy ban nhan dan|so |cong ty|cong doan|lien doan|hoi |tinh uy|chi nhanh|tap doan|truong )"
 )
@@ -50,8 +50,10 @@ def read_issuer(sheet: Sheet) -> Issuer | None:
 
 def is_company(sheet: Sheet) -> bool:
     """Whether an enterprise's name stands where a board's would."""
-    tops = [line.flat for line in _capitals(sheet.head)]
-    return any(_COMPANY.match(one) for one in tops) and not any(_STARTS.search(one) for one in tops)
+    last = sheet.title[0].block.line if sheet.title else 0
+    above = [line for line in sheet.head[:_LETTERHEAD_LINES] if line.block.line <= last]
+    tops = [line.flat for line in above if len(line.text) <= _LONGEST_NAME]
+    return any(_COMPANY.match(one) for one in tops) and not any(_STARTS.match(one) for one in tops)
 
 
 def _capitals(head: Iterable[Line]) -> list[Line]:
@@ -67,17 +69,27 @@ def _letterhead(sheet: Sheet) -> Issuer | None:
             continue
         end = name_end(line.text, found.end(), in_capitals=True)
         words = line.quote(0, end)
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if following is not None and end == len(line.text) and _is_cut(words.text, following):
-            rest = following.quote(0, name_end(following.text, 0, in_capitals=True))
-            words = Quote(f"{words.text} {rest.text}", words.line)
+        if end == len(line.text):
+            words = _with_rest(words, lines[at + 1 :])
         return Issuer(words.text, words, 1.0)
     others = [line for line in lines if _OTHER_BODY.match(line.flat)]
     return Issuer(others[-1].text, others[-1].quote(), 0.7) if others else None
 
 
+def _with_rest(words: Quote, following: Sequence[Line]) -> Quote:
+    """A name with the lines that go on with it: “BAN QUẢN LÝ” / “CÁC KHU CÔNG NGHIỆP” / “TỈNH …”."""
+    for line in following:
+        end = name_end(line.text, 0, in_capitals=True)
+        if not end or not _is_cut(words.text, line):
+            break
+        words = Quote(f"{words.text} {line.quote(0, end).text}", words.line)
+        if end < len(line.text):
+            break
+    return words
+
+
 def _is_cut(name: str, following: Line) -> bool:
-    """Whether a name goes on in the next line: “BAN QUẢN LÝ” / “CÁC KHU CÔNG NGHIỆP TỈNH …”."""
+    """Whether a name goes on in the next line."""
     first = following.flat.split()[0] if following.flat.split() else ""
     last = flat(name).split()[-1]
     return not _NEXT.match(following.flat) and (first in _SMALL or last in _JOINING or last == "ly")

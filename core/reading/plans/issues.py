@@ -10,7 +10,7 @@ from core.reading.plans.letters import flat
 from core.reading.plans.sheets import Line
 
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s))[Ss]ố\s*:\s*(?P<number>[\dOolISZB]{0,6}[a-z]?)[\s.…_]*(?P<sign>/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ&]*"
+    r"(?:^|(?<=\s))(?:[Ss][ốôó]\s*:|Số(?=\s))\s*(?P<number>[\dOolISZB]{0,6}[a-z]?)[\s.…_]*(?P<sign>/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ&]*"
     r"(?:\s*[-–]\s*[A-ZĐ][\wĐ&]*)*)"
 )
 _BLANK = r"[\s.…_\d]*"

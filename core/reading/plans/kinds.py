@@ -16,7 +16,8 @@ _LAUNCH = re.compile(r"\bphong trao|\bphat dong")
 _ONE_THEME = re.compile(r"\bchuyen de\b|\bdot thi dua\b|\bphong trao (?:thi dua )?(?:[^\"]{0,45} )?\"")
 _YEARS_LAUNCH = re.compile(r"\bphong trao thi dua(?: yeu nuoc)?,?(?: va)?(?: cong tac khen thuong)? nam 20")
 _THEME_NAMED = re.compile(r"\bchu de\b")
-_VIA = re.compile(r"^\W*(?:v\s?/\s?v|ve viec)\s*:?\s*", re.IGNORECASE)
+_LEADS = {"ke hoach": "Kế hoạch", "huong dan": "Hướng dẫn", "thong bao": "Thông báo"}
+_VIA = re.compile(r"^\W*(?:v\s?/\s?v|về việc)\s*:?\s*", re.IGNORECASE)
 _DOING = re.compile(
     r"^(?:tổ chức thực hiện|triển khai thực hiện|thực hiện|tổ chức|triển khai)\s+", re.IGNORECASE
 )
@@ -35,7 +36,7 @@ def kind_of(document: str, title: str) -> PlanKind:
     if _CHANGE.search(words):
         return PlanKind.CHANGE
     if document in {"huong dan", "thong bao", ""}:
-        return PlanKind.GUIDANCE if document or not _LAUNCH.search(words) else _launched(words)
+        return PlanKind.GUIDANCE if document or "phat dong" not in words else _launched(words)
     return _launched(words)
 
 
@@ -55,20 +56,17 @@ def clean_title(words: str) -> str:
     return found[:1].upper() + found[1:]
 
 
-def short_title(kind: PlanKind, title: str, year: int | None, *, letter: bool = False) -> str:
-    """“Kế hoạch phát động phong trào thi đua năm 2021”: what kind of paper, on what, for which year."""
-    head = {PlanKind.GUIDANCE: "Hướng dẫn", PlanKind.CHANGE: "Công văn" if letter else "Kế hoạch"}
-    lead = head.get(kind, "Kế hoạch")
+def short_title(kind: PlanKind, title: str, year: int | None, document: str = "ke hoach") -> str:
+    """“Kế hoạch phát động phong trào thi đua năm 2021”: what sort of paper, on what, for which year."""
+    lead = _LEADS.get(document, "Công văn")
     about = _DOING.sub("", title)
-    if kind is PlanKind.THEMATIC:
-        quoted = _QUOTED.search(title)
-        if "chuyên đề" in title.casefold() or quoted is None:
-            about = "phong trào thi đua chuyên đề"
-        else:
-            about = f"thi đua {quoted[0]}"
-    elif kind is PlanKind.CHANGE:
+    if kind is PlanKind.CHANGE:
         to_year = _TO_YEAR.match(title)
         return f"{lead} {_lower(to_year[0] if to_year else title)}"
+    if kind is PlanKind.THEMATIC:
+        quoted = _QUOTED.search(title)
+        is_theme = "chuyên đề" in title.casefold() or quoted is None
+        about = "phong trào thi đua chuyên đề" if is_theme else f"thi đua {quoted[0] if quoted else ''}"
     else:
         about = _FROM_YEAR.sub("", _FOR_WHOM.split(_WITH_THEME.sub("", about))[0])
     if flat(about).startswith(flat(lead)):

@@ -1,6 +1,7 @@
 """A text's letters made plain one by one: what is found in them stands at the same place in the text."""
 
 import unicodedata
+from functools import lru_cache
 
 from core.campaign.plan import Quote
 from core.campaign.quotes import plain
@@ -28,6 +29,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain()
 
 
+@lru_cache(maxsize=16_384)
 def flat(text: str) -> str:
     """Composed text in lower case without marks, as long as before; “ ” are `"`, a dash `-`, `*` a space."""
     return text.translate(_PLAIN)

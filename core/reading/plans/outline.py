@@ -10,7 +10,7 @@ from core.reading.plans.paper import Block
 _MARK = re.compile(
     r"(?:(?P<part>phần|chương|phụ lục)\s+(?:thứ\s+)?(?P<part_number>[IVXLC]+|\d{1,2}|[A-H])\b[.:]?"
     r"|(?P<article>Điều)\s+(?P<article_number>\d{1,3})\b[.:]?"
-    r"|(?:Mục\s+)?(?P<roman>[IVX]{1,5})(?:\s?[.)](?=\s|$|[^\W\d])|/\s)"
+    r"|(?!(?-i:V\s?/\s?v)(?!\w))(?:Mục\s+)?(?P<roman>[IVX]{1,5})(?:\s?[.)](?=\s|$|[^\W\d])|/\s)"
     r"|(?P<capital>[A-H])\s?[.)](?=\s|$)"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:\s?[.)](?=\s|$|[^\W\d])|/\s)"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2}){1,3})\s(?=[^\W\d_])"

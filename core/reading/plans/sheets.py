@@ -13,7 +13,8 @@ _CELLS = re.compile(r" \| ")
 _TYPES = (
     "ke hoach|huong dan|to trinh|bao cao|quyet dinh|thong bao|cong van|hop dong|bien ban|giay moi"
     "|thu moi|to khai|chuong trinh|de an|quy che|nghi quyet|chi thi|ban dang ky|phieu dang ky|giay uy quyen"
-    "|cong dien|ket luan|quy dinh|ban cam ket|giay gioi thieu|danh sach|loi keu goi|thu ngo|don|phu luc"
+    "|cong dien|ket luan|quy dinh|ban cam ket|giay gioi thieu|danh sach|loi keu goi"
+    "|thu ngo|don (?:de nghi|xin|dang ky)|phu luc"
 )
 _TYPE = re.compile(rf"(?P<type>{_TYPES})\b")
 _ABOUT = re.compile(r"(?:cong van )?\(?v\s?/\s?v\s*:?\s*|ve viec\s*:?\s+", re.IGNORECASE)
@@ -27,6 +28,7 @@ _OPENS = re.compile(
 _UNDONE = re.compile(r"(?:[,\-]|\b(?:va|cua|trong|cac|nam|voi|cho|ve|tai|doi|theo|khu|tinh|thi|phong))$")
 _RECIPIENTS = re.compile(r"noi nhan\b")
 _APPENDIX = re.compile(r"phu luc\b")
+_ALONE = re.compile(r"\W*(?P<type>ke hoach|huong dan)\W*")
 _SMALL_HEADING = re.compile(r"(?P<type>ke hoach|huong dan)\s+(?=.{0,120}thi dua)")
 _MOST_TITLE_LINES, _LINES_TO_SMALL_HEADING, _LONGEST_TITLE = 6, 15, 250
 
@@ -168,16 +170,17 @@ def _heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
             following = [one for one in top[at + 1 :] if not _RULE.fullmatch(one.flat)]
             begun = [rest] if rest.text.strip(" :.-") else []
             return at, kind, _title([*begun, *following])
-    for at, line in enumerate(top):
         if _ABOUT.match(line.flat):
             return at, "", _title(top[at:])
     return _small_heading(top[:_LINES_TO_SMALL_HEADING])
 
 
 def _small_heading(top: Sequence[Line]) -> tuple[int, str, tuple[Line, ...]]:
-    """A heading that stands in one line with its title and not in capitals: “Kế hoạch phát động …”."""
+    """A heading that is not in capitals: “Kế hoạch phát động thi đua …”, or “Kế hoạch” above such a title."""
     for at, line in enumerate(top):
-        found = _SMALL_HEADING.match(line.flat)
+        alone, found = _ALONE.fullmatch(line.flat), _SMALL_HEADING.match(line.flat)
+        if alone and "thi dua" in " ".join(one.flat for one in top[at + 1 : at + 3]):
+            return at, alone["type"], _title(top[at + 1 :])
         if found and len(line.text) < _LONGEST_TITLE and line.text[-1] not in ".;:":
             return at, found["type"], (Line(line.block, line.start + found.end(), line.end),)
     return 0, "", ()
@@ -211,4 +214,4 @@ def _goes_on(before: str, line: Line) -> bool:
         return bool(text) and text[0].islower() and before.rstrip()[-1:] not in {".", ";", ":"}
     if text[0].islower() or _UNDONE.search(flat(before.rstrip())):
         return True
-    return before.count("“") > before.count("”") or (before.isupper() and text.isupper())
+    return text[0] in '“"' or before.count("“") > before.count("”") or (before.isupper() and text.isupper())

@@ -58,7 +58,7 @@ def _capacity(line: Line, start: int = 0) -> tuple[str, int] | None:
     """The post in capitals on a line from `start` on, and where it ends."""
     for found in _CAPACITY.finditer(flat(line.text), start):
         words = line.text[found.start() : found.end()]
-        if words.isupper():
+        if words.isupper() or len(words) == len(line.text.strip()):
             return " ".join(words.split()), found.end()
     return None
 
@@ -69,7 +69,7 @@ def _name(texts: Sequence[str]) -> str:
         plain = flat(words)
         if not words or _SIGNED.fullmatch(plain) or _LISTED.match(text):
             continue
-        found = _NAME.fullmatch(words)
+        found = _NAME.fullmatch(words[signed.end() if (signed := _SIGNED.match(plain)) else 0 :].strip())
         is_name = found is not None and all(word[0].isupper() for word in found["name"].split())
         return found["name"] if found and is_name and not _NO_NAME.search(plain) else ""
     return ""

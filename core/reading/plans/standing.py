@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from core.campaign.plan import Basis, Movement, Plan, Quote, Recipient, Target, Task
+from core.campaign.plan import Anniversary, Basis, Movement, Plan, Quote, Recipient, Target, Task
 from core.campaign.quotes import plain
 from core.reading.plans.paper import Paper
 
-_Quoted = TypeVar("_Quoted", Basis, Movement, Recipient, Target, Task)
+_Quoted = TypeVar("_Quoted", Anniversary, Basis, Movement, Recipient, Target, Task)
 
 
 def standing(plan: Plan, paper: Paper) -> Plan:
@@ -18,6 +18,8 @@ def standing(plan: Plan, paper: Paper) -> Plan:
         issuer_quote=_shown(plan.issuer_quote, paper),
         theme_quote=_shown(plan.theme_quote, paper) if plan.theme_quote else None,
         bases=_all(plan.bases, paper),
+        anniversaries=_all(plan.anniversaries, paper),
+        phases=tuple(replace(one, anniversaries=_all(one.anniversaries, paper)) for one in plan.phases),
         movements=_all(plan.movements, paper),
         tasks=_all(plan.tasks, paper),
         targets=_all(plan.targets, paper),

@@ -51,7 +51,7 @@ _SPLIT = re.compile(
     r",\s+va\s+(?=cac )|\s+va\s+(?=(?:cac|phong|van phong|trung tam|cong doan|hoi dong|cac don vi)\b)|;\s*"
 )
 _COMMA = re.compile(r",\s+(?=(?:phong|van phong|trung tam|cong doan|hoi dong|ban bien tap|so |doan )\b)")
-_LONGEST = 160
+_LONGEST, _NEAR = 160, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Leads:
 
 def labelled(text: str) -> Leads | None:
     """Who stands behind “Đơn vị chủ trì:” and “phối hợp:”; none where neither label is there."""
+    if ":" not in text:
+        return None
     plain_text = flat(text)
     lead, helping = _LEAD.search(plain_text), _HELP.search(plain_text)
     if lead is None and helping is None:
@@ -103,7 +105,8 @@ def in_charge(blocks: Sequence[Block]) -> Leads:
     cooperating: tuple[str, ...] = ()
     for block in blocks:
         plain_text = flat(block.text)
-        found = subject(block.text)
+        is_telling = "giao " in plain_text[:_NEAR] or "phoi hop" in plain_text
+        found = subject(block.text) if is_telling else None
         if found is None:
             continue
         if not lead and re.match(r"\W*(?:\d+\s?[.)]\s*)?giao\s", plain_text):

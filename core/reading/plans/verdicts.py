@@ -16,7 +16,7 @@ _SAMPLE = 6000  # characters that tell a language
 _MARKED_SHARE, _ENGLISH_SHARE, _LATIN_SHARE = 0.03, 0.04, 0.5
 _ENGLISH = frozenset(("the", "of", "and", "for", "with", "shall", "this", "by", "enterprises", "emulation"))
 _MATTER = re.compile(r"thi dua|khen thuong|danh hieu")
-_MENTIONS = 4
+_MENTIONS = 8
 _ISSUED = re.compile(
     r"gia han|dieu chinh|thay doi|dang ky|huong dan|phat dong|trien khai|to chuc|thuc hien|bao cao"
     r"|so ket|tong ket"

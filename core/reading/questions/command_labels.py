@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from core.reading.commands import read_command
+from core.reading.questions.doubtless import beyond_doubt
 from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.understanding import Understanding
@@ -38,7 +39,7 @@ def meant_by(text: str, understanding: Understanding, today: date) -> Meaning:
     label = BY_COMMAND.get(asked.name) if asked else None
     if label is not None:
         return Meaning(label, 1.0, Sureness.SURE, Label.HELP, text.strip())
-    return main_of(understanding.read(text, today))
+    return main_of([beyond_doubt(one) for one in understanding.read(text, today)])
 
 
 def main_of(meanings: Sequence[Meaning]) -> Meaning:

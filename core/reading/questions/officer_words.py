@@ -1,6 +1,7 @@
 """Wishes for a human officer: whether a question comes with it, or a phone number is all that is wanted."""
 
 import re
+from enum import StrEnum
 
 from core.reading.questions.phrasing import spoken
 
@@ -17,11 +18,37 @@ _FEWEST = 3
 _PHONE = re.compile(
     r"\b(?:so (?:dien thoai|may|dt|hotline)|sdt|dien thoai|hotline|zalo|email|mail|goi (?:so )?nao|lien he)\b"
 )
-_SUCCESSION = re.compile(
-    r"\b(?:ban giao|nghi viec|nghi lam|chuyen (?:bo phan|phong|cong ty|cong tac)"
-    r"|thay (?:chi|anh|ban|cho|ong|ba|nguoi)|doi nguoi|nguoi (?:moi|khac) (?:phu trach|lam|thay)"
-    r"|tiep quan|nhan viec thay)\b"
+_ME = r"(?:em|toi|minh|tui|to)"
+_OTHER = r"(?:chi|anh|ban|be|co|ong|ba|nguoi|dong nghiep|sep)"
+_LEAVES = (
+    r"(?:nghi (?:viec|lam|han|huu|ngang|roi|thai san|sinh)|thoi viec|roi cong ty"
+    r"|chuyen (?:sang )?(?:bo phan|phong|cong ty|cong tac|viec|don vi))"
 )
+_OF_A_LIST = re.compile(r"\b(?:danh sach|dong|danh hieu|lao dong tien tien|chien si thi dua|bang excel)\b")
+_TAKES = re.compile(
+    rf"\b{_ME} (?:\w+ ){{0,4}}thay (?:cho |the |vi tri )*{_OTHER}\b"
+    rf"|\b{_ME} (?:\w+ ){{0,3}}(?:tiep quan|tiep nhan|nhan ban giao|duoc ban giao|nhan viec thay|vao thay)\b"
+    rf"|\bban giao (?:\w+ ){{0,4}}cho {_ME}\b"
+    rf"|\b{_OTHER} (?:\w+ ){{0,4}}{_LEAVES}\b.*\b{_ME} (?:\w+ ){{0,3}}(?:phu trach|dam nhan|lam thay|thay)\b"
+    r"|\b(?:i|me) (?:\w+ ){0,3}(?:take over|taking over|took over|replace|replacing)\b"
+)
+_GIVES = re.compile(
+    rf"\b(?:thay|ke nhiem) (?:cho )?{_ME}\b|\bban giao (?:lai )?(?:\w+ ){{0,4}}(?:cho|sang)\b"
+    rf"|\b{_ME} (?:\w+ ){{0,2}}{_LEAVES}\b.*\b(?:thay|ban giao|phu trach|nhan|ke nhiem)\b"
+    rf"|\b{_ME} (?:\w+ ){{0,2}}ban giao\b|\b(?:takes?|taking) over from me\b"
+)
+_CHANGES = re.compile(
+    r"\b(?:doi|thay|thay doi) (?:lai )?(?:nguoi|dau moi) (?:phu trach|lien he|lam|nhan tin|khac)\b"
+    r"|\bnguoi (?:moi|khac) (?:phu trach|thay|lam thay|nhan viec)\b|\bban giao (?:cong viec|viec|tai khoan)\b"
+)
+
+
+class Succession(StrEnum):
+    """Who is to look after an enterprise from now on: who writes, who comes after them, or not said."""
+
+    TAKES = "takes"
+    GIVES = "gives"
+    CHANGES = "changes"
 
 
 def brings_question(said: str) -> bool:
@@ -34,6 +61,13 @@ def wants_number(said: str) -> bool:
     return _PHONE.search(spoken(said)) is not None
 
 
-def is_succession(said: str) -> bool:
-    """Whether another person is to look after an enterprise from now on."""
-    return _SUCCESSION.search(spoken(said)) is not None
+def succession(said: str) -> Succession | None:
+    """Which way an enterprise changes hands; none where nobody speaks of that.
+
+    That somebody left is not enough: people also ask which titles are open to them.
+    """
+    words = spoken(said)
+    if _OF_A_LIST.search(words):
+        return None
+    ways = ((Succession.TAKES, _TAKES), (Succession.GIVES, _GIVES), (Succession.CHANGES, _CHANGES))
+    return next((way for way, cue in ways if cue.search(words)), None)

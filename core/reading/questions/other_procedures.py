@@ -23,20 +23,21 @@ class Procedure(StrEnum):
 
 
 _CUES: tuple[tuple[Procedure, str], ...] = (
-    (Procedure.CUSTOMS, r"hai quan|to khai xuat khau|to khai nhap khau|xuat xu|c/o"),
-    (Procedure.INSURANCE, r"bhxh|bhyt|bhtn|bao hiem|thai san|so bao hiem|om dau"),
-    (Procedure.IMMIGRATION, r"visa|thi thuc|tam tru|xuat nhap canh|ho chieu|the tam tru"),
-    (Procedure.FIRE, r"pccc|phong chay|chua chay"),
+    (Procedure.CUSTOMS, r"customs|hai quan|to khai xuat khau|to khai nhap khau|xuat xu|c/o"),
+    (Procedure.INSURANCE, r"insurance|bhxh|bhyt|bhtn|bao hiem|thai san|so bao hiem|om dau"),
+    (Procedure.IMMIGRATION, r"visas?|thi thuc|tam tru|xuat nhap canh|ho chieu|the tam tru"),
+    (Procedure.FIRE, r"fire safety|fire prevention|pccc|phong chay|chua chay"),
     (
         Procedure.LABOUR,
         (
-            r"giay phep lao dong|gpld|tai nan lao dong|an toan lao dong|noi quy lao dong|thoa uoc"
+            r"work permits?|giay phep lao dong|gpld|tai nan lao dong|an toan lao dong|noi quy lao dong"
+            r"|thoa uoc"
             r"|tinh hinh su dung lao dong|bao cao lao dong|hop dong lao dong|luong toi thieu|that nghiep"
             r"|tuyen dung"
         ),
     ),
     (Procedure.ENVIRONMENT, r"moi truong|xa thai|nuoc thai|chat thai|quan trac|dtm"),
-    (Procedure.TAX, r"thue|hoa don|quyet toan|gtgt|tncn|tndn|vat"),
+    (Procedure.TAX, r"tax|taxes|thue|hoa don|quyet toan|gtgt|tncn|tndn|vat"),
     (Procedure.UNION, r"cong doan|doan phi"),
     (
         Procedure.INVESTMENT,
@@ -47,9 +48,18 @@ _CUES: tuple[tuple[Procedure, str], ...] = (
     ),
     (Procedure.UTILITIES, r"mat dien|cat dien|tien dien|tien nuoc|mat nuoc|cup dien|internet"),
 )
+_ENGLISH = re.compile(
+    r"\b(?:tax(?:es)?|vat|customs|insurance|visas?|work permits?|fire (?:safety|prevention))\b"
+)
+_OURS = re.compile(r"\b(?:emulation|titles?|registration|summary|year.end|mid.?year|campaign|phase)\b")
 _BOOK = tuple((procedure, re.compile(rf"\b(?:{cues})\b")) for procedure, cues in _CUES)
 
 
 def procedure_in(words: str) -> Procedure | None:
     """The matter that plain words name, the more special ones first; none where they name none."""
     return next((procedure for procedure, cue in _BOOK if cue.search(words)), None)
+
+
+def is_english_matter(words: str) -> bool:
+    """Whether English words name another office's matter, and nothing of ours beside it."""
+    return _ENGLISH.search(words) is not None and _OURS.search(words) is None

@@ -10,6 +10,7 @@ _HEAD = re.compile(
     r"^(?:(?:da|a|vang|em|e|anh|chi|ban|oi|alo|ma|the|con|u) )*"
     r"(?:(?:cho|xin|muon|dinh) )?(?:em |toi |minh |anh |chi |ben em )?hoi\b(?! dong)"
 )
+_ENGLISH = re.compile(r"^(?:and |but )?(?:what|when|where|how|which|who|can (?:i|we)|is it|do (?:i|we))\b.* ")
 _TAIL = re.compile(
     r"(?:\b(?:gi|nao|dau|bao gio|khi nao|bao nhieu|bao lau|the nao|lam sao|ra sao|sao (?:vay|the|nhi|a|z)"
     r"|nhi|duoc khong|phai khong|dung khong|hay sao|hay chua|la may|con may ngay"
@@ -44,7 +45,7 @@ def ends_as_question(text: str) -> bool:
     if len(text) >= LONGEST_ASKED:
         return False
     words = spoken(text)
-    return _marked(text) or any(one.search(words) for one in (_HEAD, _TAIL))
+    return _marked(text) or any(one.search(words) for one in (_HEAD, _TAIL, _ENGLISH))
 
 
 def is_asked(text: str) -> bool:

@@ -63,6 +63,7 @@ duties: (?:doanh nghiep|cong ty|ben (?:em|minh|toi))_(?:phai|can|nen|duoc giao) 
 duties: giao_(?:doanh nghiep|cong ty) | (?:doanh nghiep|cong ty)_lam (?:nhung )?(?:viec )?gi
 duties: yeu cau (?:gi )?(?:voi |doi voi )?(?:doanh nghiep|cong ty) | viec cua doanh nghiep
 duties: (?:phan|lien quan)_cong ty | viec_phai lam
+duties: (?:phai|can) (?:nop|gui|lam|bao cao) (?:nhung )?(?:gi|cai gi|viec gi)
 solutions: giai phap | bien phap
 goals: muc dich | muc tieu | y nghia | nham (?:lam )?gi | de lam gi | huong toi_gi | objective | goal
 demands: yeu cau (?:chung|cua (?:phong trao|ke hoach)|gi|nhung gi|nhung noi dung) | _yeu cau la gi

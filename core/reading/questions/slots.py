@@ -16,6 +16,7 @@ _REST_DAY = re.compile(
     rf"|\btinh (?:ca |luon |them )?(?:ngay )?{_REST}\b"
     rf"|\b{_RESTING}\b[^.]{{0,80}}\b(?:lui|doi|chuyen|sao|the nao|tinh|bu|keo|cong)\b"
     rf"|\b(?:lui|doi|chuyen)\b[^.]{{0,80}}\b{_RESTING}\b"
+    r"|\b(?:nghi|tet|le)\b[^.]{0,60}\blui\b"
 )
 _DAYS_LEFT = re.compile(
     r"\bcon (?:lai )?(?:khoang |duoc |tam |dung )?(?:may|bao nhieu|bao lau|\d{1,3})"
@@ -24,13 +25,13 @@ _DAYS_LEFT = re.compile(
     r"|\bcon (?:lau|han) khong"
     r"|\b(?:may|bao nhieu) (?:ngay|hom|bua|tuan|thang)(?: lam viec)? nua|\bbao lau nua"
     r"|\b(?:sap|gan) (?:het|den|toi) han (?:chua|roi)|\bhet han chua|\b(?:toi|den) han chua"
-    r"|\bhow (?:many days|long)|\bdays left"
+    r"|\bhow (?:many (?:working )?days|long)|\bdays lef?t"
 )
 _IN_TIME = re.compile(r"\bcon kip\b")
 _DOUBT = re.compile(
     r"\b(?:duoc|dung|phai|kip|ok|on|sao|nhan|chap nhan|hop le|tinh) (?:khong|chua)\b"
     r"|\b(?:co|bi|tinh|la) (?:bi |con |phai |duoc |tinh |la )*(?:tre|muon|cham|kip|qua han|dung)\b"
-    r"|\bvan (?:duoc|kip|con|nhan)\b"
+    r"|\bvan (?:duoc|kip|con|nhan)\b|\bstill (?:ok|fine|possible|in time|all right)\b"
 )
 _CALLS = r"(?: (?:a|em|anh|chi|vay|nhi|ban|ad|minh|oi|ta|the|ha|hen|bot|dau|nua))*"
 _AT_THE_END = re.compile(rf"(?<!gi )\b(?:khong|ha|chu|nhi|chua){_CALLS} [?.,] ")

@@ -1,0 +1,159 @@
+"""`thidua plan read`, `plan add`, and ruling on and activating what was added."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.cli.main import main
+from bot.cli.plan_files import NO_PLAN, REFUSED
+from bot.files.papers_problems import PaperProblem
+from core.reading.plans.reading import NoPlan
+from storage.library import plan_text
+from tests.plan_scores import OPEN
+
+KEYS = {
+    "issuer", "year", "title", "number", "issued_on", "theme", "kind",
+    "recipients", "phases", "deadlines", "tasks", "targets", "flags",
+}  # fmt: skip
+OF_A_DEADLINE = {"task", "kind", "relation", "date", "last_ok_day", "audience", "quote", "line"}
+DRAFT = "bac-giang-2021-2"
+BY = ("--by", "Đỗ Thị Hương")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shipped plan's text, one by another board and a news item, in an installation's new folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("plan.txt").write_text(plan_text("bac-giang-2021"), encoding="utf-8")
+    shutil.copy(OPEN / "da-nang-2024.txt", "clean.txt")
+    shutil.copy(OPEN / "da-nang-2025-ban-tin.txt", "news.txt")
+
+
+def test_json_has_exactly_the_agreed_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "read", "plan.txt", "--json"]) == 0
+    out, err = capsys.readouterr()
+    told = json.loads(out)
+    assert (set(told), err) == (KEYS, "")
+    assert {frozenset(one) for one in told["phases"]} == {frozenset({"name", "start", "end", "quote"})}
+    assert {frozenset(one) for one in told["deadlines"]} == {frozenset(OF_A_DEADLINE)}
+    shape = frozenset({"code", "severity", "quote", "line", "proposal"})
+    assert {frozenset(one) for one in told["flags"]} == {shape}
+
+
+def test_a_day_of_another_year_is_told_as_written_with_its_flag(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["plan", "read", "plan.txt", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    first = next(one for one in told["deadlines"] if one["kind"] == "registration")
+    assert (first["quote"], first["line"], first["date"]) == ("trước ngày 15/4/2020", 113, "2020-04-15")
+    assert ("DEADLINE_OTHER_YEAR", "A", 113) in {(f["code"], f["severity"], f["line"]) for f in told["flags"]}
+
+
+def test_for_people_a_doubtful_day_waits_for_an_officer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "read", "plan.txt"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (line,) = [one for one in lines if "“trước ngày 15/4/2020” (dòng 113):" in one]
+    assert line.endswith("cần cán bộ xác nhận.")
+    assert "• Đợt thi đua thứ hai: thứ Năm 01/07/2021 – thứ Sáu 31/12/2021." in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("news.txt", None, "another kind of paper"),
+        ("empty.docx", b"", "0 bytes"),
+        ("plan.docx", b"MZ\x90\x00 this program", "not what its name says"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it"),
+        ("notes.txt", "Chào cả nhà, mai họp nhé.".encode(), "no plan"),
+        ("nowhere.pdf", None, "No such file"),
+    ],
+)
+def test_what_is_no_readable_plan_is_one_line_that_says_why(
+    name: str, content: bytes | None, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    assert main(["plan", "read", name, "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), err.startswith(f"thidua: {name}: ")) == ("", 1, True)
+    assert why in err
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert set(REFUSED) == set(PaperProblem)
+    assert set(NO_PLAN) == set(NoPlan)
+
+
+def test_a_plan_is_read_from_data_too(capsys: pytest.CaptureFixture[str]) -> None:
+    yaml = Path(__file__).parents[2] / "templates" / "plans" / "hung-yen-2024.yaml"
+    assert main(["plan", "read", str(yaml), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["year"] == 2024
+
+
+def test_the_same_document_is_one_draft(capsys: pytest.CaptureFixture[str]) -> None:
+    made = []
+    for _ in range(2):
+        assert main(["plan", "add", "plan.txt", "--board", "bac-giang", *BY, "--json"]) == 0
+        made.append(json.loads(capsys.readouterr().out))
+    assert [(one["draft"], one["plan"], one["new"]) for one in made] == [(1, DRAFT, True), (1, DRAFT, False)]
+    assert [one["code"] for one in made[0]["unruled"]] == ["DEADLINE_OTHER_YEAR", "NONWORKING_DEADLINE"]
+
+
+def test_what_is_no_plan_leaves_no_draft(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "add", "news.txt", "--board", "bac-giang", *BY]) == 1
+    assert "another kind of paper" in capsys.readouterr().err
+    assert main(["plan", "add", "plan.txt", "--board", "nowhere", *BY]) == 1
+    assert "no board nowhere" in capsys.readouterr().err
+
+
+def test_a_draft_is_ruled_on_and_activated_by_somebody_else(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["plan", "add", "plan.txt", "--board", "bac-giang", *BY])
+    assert main(["plan", "activate", DRAFT, "--by", "Vũ Đức Thắng"]) == 1
+    assert "DEADLINE_OTHER_YEAR deadline:registration" in capsys.readouterr().err
+    _rule_on_both()
+    assert "0 flags of severity A wait" in capsys.readouterr().out
+    assert main(["plan", "activate", DRAFT, *BY]) == 1
+    assert "a second person" in capsys.readouterr().err
+    assert main(["plan", "activate", DRAFT, "--by", "Vũ Đức Thắng"]) == 0
+    assert f"{DRAFT} is active for bac-giang" in capsys.readouterr().out
+
+
+def test_an_active_plan_that_was_a_draft_is_ruled_on_again(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["plan", "add", "plan.txt", "--board", "bac-giang", *BY])
+    _rule_on_both()
+    main(["plan", "activate", "1", "--by", "Vũ Đức Thắng"])
+    later = ["DEADLINE_OTHER_YEAR", "deadline:registration", "--date", "2021-04-20", *BY]
+    assert main(["plan", "rule", DRAFT, *later]) == 0
+    assert main(["plan", "rule", DRAFT, "NO_SUCH_FLAG", *BY]) == 1
+    assert "NONWORKING_DEADLINE deadline:yearend" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["rule 9 X --by a", "activate 9 --by a"])
+def test_a_draft_that_is_not_there_is_said(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", *command.split()]) == 1
+    assert "9: no such plan; there are phat-dong-2020" in capsys.readouterr().err
+    assert not Path("data").exists()
+
+
+def test_questions_are_answered_from_a_document(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"/han\n")))
+    assert main(["ask", "--plan", "clean.txt", "--now", "2024-02-01T09:00", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["dates"]
+    assert set(told["dates"]) <= {one["last_ok_day"] for one in _read("clean.txt", capsys)["deadlines"]}
+
+
+def _rule_on_both() -> None:
+    flag = ["DEADLINE_OTHER_YEAR", "deadline:registration", "--date", "2021-04-15", *BY]
+    assert main(["plan", "rule", DRAFT, *flag]) == 0
+    assert main(["plan", "rule", DRAFT, "NONWORKING_DEADLINE", "deadline:yearend", *BY]) == 0
+
+
+def _read(file: str, capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[str, object]]]:
+    main(["plan", "read", file, "--json"])
+    told: dict[str, list[dict[str, object]]] = json.loads(capsys.readouterr().out)
+    return told
