@@ -24,7 +24,7 @@ from core.desk import Desk, Links, SendingPolicy
 from core.ids import BoardId
 from core.messages import ChannelName
 from storage.database import Database
-from storage.example import Example, example, load
+from storage.example import Example, example, load, without_plans
 from storage.migrate import upgrade
 from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
@@ -81,7 +81,7 @@ class App:
 
 def build(settings: Settings) -> App:
     """Everything that needs no event loop; brings the database to the newest schema."""
-    data = example() if settings.example else None
+    data = _example(settings)
     clock = MovableClock(settings.now or (data.now if data else None))
     database = Database(settings.database_url)
     upgrade(database)
@@ -110,6 +110,13 @@ def build(settings: Settings) -> App:
         example=data,
         secret=secret,
     )
+
+
+def _example(settings: Settings) -> Example | None:
+    """The example that the settings ask for."""
+    if not settings.example:
+        return None
+    return example() if settings.example_plans else without_plans(example())
 
 
 def desk_of(settings: Settings, links: Links, secret: str, board: BoardId | None) -> Desk:

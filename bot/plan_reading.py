@@ -1,7 +1,6 @@
 """Documents that an officer sends in a chat are read as plans, before anybody decides on the message."""
 
 import asyncio
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.files.names import ending, safe_name
@@ -10,7 +9,6 @@ from core.messages import Inbound
 from core.plan_drafts import PlanPaper, UnreadPaper
 from core.ports import Clock, UnitOfWork
 from core.reading.plans.known import Known
-from handlers.asking import calendar_of
 from handlers.flows.announcements import COMPOSE
 from handlers.looking import Look
 from storage.database import Database
@@ -49,17 +47,15 @@ def known_to(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: "datetime") -> 
     officer = contact.officer
     if officer is None or contact.conversation.flow == COMPOSE.name:
         return None
-    return Known(uow.boards.boards(), calendar_of(Look(uow, desk, now), officer.board))
+    from bot.files.plan_papers import known_to as known_of  # noqa: PLC0415  # brings the document libraries
+
+    return known_of(Look(uow, desk, now), officer.board)
 
 
 def paper_of(name: str, content: bytes, known: Known) -> PlanPaper | UnreadPaper:
     """A document as a plan, or as why it cannot be read. Slow: for a worker thread."""
-    from bot.files.papers import read_paper  # noqa: PLC0415  # brings the document libraries
-    from bot.files.papers_problems import RefusedPaper  # noqa: PLC0415
-    from core.reading.plans.reader import read_plan  # noqa: PLC0415
+    from bot.files.plan_papers import read_plan_paper  # noqa: PLC0415  # brings the document libraries
 
-    paper = read_paper(name, content)
-    if isinstance(paper, RefusedPaper):
-        return UnreadPaper(safe_name(name), paper.problem.value, paper.found)
-    text = "\n".join(paper.lines)
-    return PlanPaper(read_plan(paper, known), text, safe_name(name), sha256(content).hexdigest())
+    known_as = safe_name(name)
+    read = read_plan_paper(known_as, content, known)
+    return read if isinstance(read, PlanPaper) else UnreadPaper(known_as, read.problem.value, read.found)

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="How people reach this server, for links and webhooks")
     default_board: str = Field("", description="Board that people without an enterprise are answered for")
     example: bool = Field(False, description="Example boards, people and a movable clock")
+    example_plans: bool = Field(True, description="The example's boards have their plans active already")
     now: AwareDatetime | None = Field(None, description="Where the example's clock starts (ISO 8601)")
     web_chat: bool = Field(False, description="The chat page for everybody who can reach the server")
     telegram_token: SecretStr = Field(SecretStr(""), description="Token from @BotFather; empty: no Telegram")

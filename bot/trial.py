@@ -108,5 +108,6 @@ def introduce(uow: Unit, enterprise: Enterprise, now: datetime) -> None:
     person = uow.people.meet(hello, now).person.id
     for purpose in Purpose:
         uow.people.record_consent(person, Consent(purpose, granted=True, text_version="thử", at=now))
+    uow.people.update(person, reminders=True)
     number = enterprise.id or uow.boards.save_enterprise(enterprise)
     uow.people.grant(person, Role(RoleKind.REPRESENTATIVE, enterprise.board, number, enterprise.name), now)

@@ -24,6 +24,7 @@ from handlers.flows.dossiers import EXTENSION, WITHDRAW
 from handlers.flows.moving import CONFIRM, MOVE
 from handlers.flows.officer import OFFICER
 from handlers.flows.onboarding import HANDOVER, REQUEST, WELCOME
+from handlers.flows.plan_changes import CHANGE
 from handlers.flows.plans import DECIDE, GIVE_BACK
 from handlers.flows.privacy import ANSWER, ASK, FORGET, RENAME, STOP
 from handlers.flows.questions import KNOWN_SOURCE, KNOWN_TITLE, KNOWN_UNTIL, REPLY
@@ -32,7 +33,7 @@ from handlers.flows.unit_duties import UNIT_DAY
 from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
-from handlers.plans import activating, calendar, deciding, drafts, phases, plans
+from handlers.plans import activating, calendar, comparing, deciding, drafts, phases, plans
 from handlers.questions import (
     deadline_answers,
     form_answers,
@@ -168,6 +169,7 @@ FLOWS = (
     FlowEntry(KNOWN_TITLE, making_known.finish_change),
     FlowEntry(DECIDE, deciding.finish, deciding.answer, deciding.ask_again, deciding.take),
     FlowEntry(GIVE_BACK, activating.finish_return),
+    FlowEntry(CHANGE, comparing.finish, comparing.answer, comparing.ask_again, comparing.take),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)

@@ -91,6 +91,11 @@ def example() -> Example:
     return adapter.validate_python((_read("example.yaml"),))[0]
 
 
+def without_plans(data: Example) -> Example:
+    """The same boards, enterprises and people before any plan was handed in."""
+    return replace(data, campaigns=(), rulings=())
+
+
 def chat_of(persona: Persona, manner: str) -> str:
     """The web chat of a persona in a manner (`buttons`, `text`); both belong to one person."""
     return f"{persona.key}/{manner}"

@@ -16,6 +16,8 @@ from tests.fakes.files import listed
 from tests.fakes.nominee_lists import DOUBTFUL, NAMES, pasted
 from tests.fakes.office import LAN, MINH, OFFICER, pdf
 from tests.office_pictures import officers
+from tests.plan_pictures import plans
+from tests.question_pictures import questions
 from tests.studio import FONT, PageTalk, Studio, opened
 
 BEHIND_THE_LIST = ("form:done", "form:skip", "agree", "form:skip", "form:keep")
@@ -134,13 +136,14 @@ async def enterprises(studio: Studio) -> None:
     await first_contact(studio)
 
 
-GUIDES = {"enterprises": enterprises, "officers": officers}
+GUIDES = {"enterprises": enterprises, "officers": officers, "questions": questions, "plans": plans}
+WITHOUT_PLANS = {"plans"}
 
 
 async def main(folder: Path, guides: Sequence[str]) -> None:
     """Take the pictures of these guides, each in an example of its own."""
     for guide in guides:
-        async with opened(folder) as studio:
+        async with opened(folder, with_plans=guide not in WITHOUT_PLANS) as studio:
             await GUIDES[guide](studio)
 
 

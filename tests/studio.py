@@ -120,6 +120,12 @@ class Studio:
             is_mobile=True,
         )
 
+    async def desk(self, size: ViewportSize) -> Page:
+        """A screen on a desk."""
+        return await self.browser.new_page(
+            viewport=size, device_scale_factor=1.5, locale="vi-VN", color_scheme="light"
+        )
+
     async def talk(self, who: str, manner: str = "buttons") -> PageTalk:
         """Somebody of the example at the chat page."""
         page = await self.page()
@@ -199,7 +205,7 @@ async def _edge(row: Locator) -> tuple[float, float]:
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[Studio]:
+async def opened(folder: Path, *, with_plans: bool = True) -> AsyncIterator[Studio]:
     """The example's app on a free port, and a browser."""
     path = shutil.which("chromium")
     if path is None:
@@ -209,6 +215,7 @@ async def opened(folder: Path) -> AsyncIterator[Studio]:
             "database_url": f"sqlite:///{data}/example.sqlite3",
             "files_dir": f"{data}/files",
             "pulse_file": f"{data}/pulse.json",
+            "example_plans": with_plans,
         }
         app = build(load_settings(_env_file=None, port=0, example=True, secret=SECRET, **own))
         async with started(app) as address, async_playwright() as playwright:

@@ -51,10 +51,15 @@ def board_named(board: str) -> Board:
 
 def chosen_settings(*, example: bool) -> Settings:
     """The settings; those of `run --example` where the command is for its database."""
-    settings = load_settings(**({"example": True} if example else {}))
-    if settings.example and "database_url" not in settings.model_fields_set:
-        return settings.model_copy(update={"database_url": "sqlite:///data/example.sqlite3"})
-    return settings
+    return in_its_file(load_settings(**({"example": True} if example else {})))
+
+
+def in_its_file(settings: Settings) -> Settings:
+    """The settings, with the example in a file of its own unless a database is set."""
+    if not settings.example or "database_url" in settings.model_fields_set:
+        return settings
+    name = "example" if settings.example_plans else "example-without-plans"
+    return settings.model_copy(update={"database_url": f"sqlite:///data/{name}.sqlite3"})
 
 
 def clock_of(settings: Settings) -> MovableClock:

@@ -12,6 +12,7 @@ from core.ports import UnitOfWork
 from core.reading.folding import fold
 from handlers.looking import Look
 from handlers.plans import activating, ruling
+from handlers.plans.change_targets import is_change
 from storage.library import plan_ids
 
 CHANGED = "somebody else changed it at this moment; look again"
@@ -74,6 +75,11 @@ def _activate(look: Look, given: argparse.Namespace) -> str:
     draft, _ = _named(look.uow, given.plan)
     if draft is None:
         return f"{given.plan} is active already"
+    wish = look.uow.plan_versions.wish(draft.id)
+    if is_change(look, draft) and (wish is None or not wish.seen):
+        raise ThiduaError(
+            f"{given.plan}: it changes an active plan; an officer compares the two in the chat first"
+        )
     left = [f"{one.code} {one.on}".strip() for one in draft.unruled(Severity.A)]
     if left:
         raise ThiduaError(f"{given.plan}: rule on these first (plan rule): {'; '.join(left)}")

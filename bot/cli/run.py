@@ -5,6 +5,7 @@ import asyncio
 import sys
 from typing import Any
 
+from bot.cli.database import in_its_file
 from bot.settings import Settings, load_settings
 
 
@@ -16,6 +17,7 @@ def add(commands: Any) -> None:
         epilog="example: thidua run --example --port 8010",
     )
     it.add_argument("--example", action="store_true", help="chat page with example data; needs no token")
+    it.add_argument("--without-plans", action="store_true", help="the example before any plan was handed in")
     it.add_argument("--port", type=int, help="port of the web server; 0 takes a free one")
     it.set_defaults(run=run)
 
@@ -27,10 +29,9 @@ def run(given: argparse.Namespace) -> int:
         chosen["port"] = given.port
     if given.example:
         chosen["example"] = True
-    settings = load_settings(**chosen)
-    if settings.example and "database_url" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"database_url": "sqlite:///data/example.sqlite3"})
-    serve_forever(settings)
+    if given.without_plans:
+        chosen |= {"example": True, "example_plans": False}
+    serve_forever(in_its_file(load_settings(**chosen)))
     return 0
 
 

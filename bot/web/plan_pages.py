@@ -132,8 +132,9 @@ class PlanPages:
 
     def _known(self, uow: UnitOfWork, given: PlanUploadPass) -> Known:
         self._board(uow, given)
-        overrides = uow.boards.overrides(given.board)
-        return Known(uow.boards.boards(), self._app.desk.holidays.calendar(overrides))
+        from bot.files.plan_papers import known_to  # noqa: PLC0415  # every reader of plans
+
+        return known_to(Look(uow, self._app.desk, self._app.clock.now()), given.board)
 
     def _view(self, uow: UnitOfWork, given: PlanDraftPass, now: datetime) -> DraftView:
         found = uow.plan_drafts.get(PlanDraftId(given.draft))

@@ -24,7 +24,7 @@ OWN_DAY = 5  # where a reminder's key names the day that some enterprises have a
 
 @dataclass(frozen=True, slots=True)
 class Movable:
-    """A deadline of a campaign as it is now; `number` names it for good among all of its board."""
+    """A deadline of a campaign as it is now; `number` counts all of its board, until a plan changes."""
 
     number: int
     campaign: Campaign
@@ -47,8 +47,8 @@ class Movable:
 
     @property
     def shown(self) -> str:
-        """What an officer has seen of it: its version and its day."""
-        return f"{self.due.version}:{self.due.last_ok_day or ''}"
+        """What an officer has seen of it: which it is, its version and its day."""
+        return f"{self.name}:{self.due.version}:{self.due.last_ok_day or ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class Move:
     """What is to be done: a deadline gets another last day in time, with the reason that people are told.
 
     `by` is the name on record, `person` the officer, where it is one. `correct` tells whoever heard another
-    day.
+    day. `answer` is what people are told of it, else that it was moved and why. One that is not `alone` is
+    part of a greater change, of which the other officers hear as a whole.
     """
 
     of: Movable
@@ -65,6 +66,8 @@ class Move:
     by: str
     person: PersonId | None = None
     correct: bool = True
+    answer: str = ""
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ def carry_out(look: Looking, move: Move) -> Moved | None:
     now = next(found, None)
     if now is None or now.shown != before.shown:
         return None
-    cancelled = sum(_cancel(look, one) for one in outdated(look, now, move.day))
+    cancelled = sum(cancel(look, one) for one in outdated(look, now, move.day))
     calendar = calendar_of(look, now.campaign.board)
-    answer = f"{look.desk.labels[ON_RECORD]['move:answer']} ({move.reason})"
+    answer = move.answer or f"{look.desk.labels[ON_RECORD]['move:answer']} ({move.reason})"
     ruling = ruling_to_move(now.deadline, move.day, move.reason, answer, move.by, look.now)
     believed = {} if now.is_ours else believers(look, now.campaign, now.deadline, calendar, move.day)
     look.uow.campaigns.rule(now.campaign.plan.id, ruling)
@@ -111,7 +114,8 @@ def carry_out(look: Looking, move: Move) -> Moved | None:
         wrong = Correction(campaign, after, move.reason, believed)
         correction = look.uow.announcements.make(new_correction(look, wrong, move.person), look.now)
     done = Moved(after, cancelled, correction)
-    _tell_officers(look, move, done)
+    if move.alone:
+        _tell_officers(look, move, done)
     return done
 
 
@@ -132,7 +136,7 @@ def _has_version(parts: list[str]) -> bool:
     return any(part[:1] == "v" and part[1:].isdecimal() for part in parts[3:])
 
 
-def _cancel(look: Looking, announcement: Announcement) -> int:
+def cancel(look: Looking, announcement: Announcement) -> int:
     """What is not being sent yet is not sent; how many rows. In the stages' order: it only moves on."""
     for stage in RUNNING:
         if look.uow.announcements.move(announcement.id, stage, Stage.STOPPED):

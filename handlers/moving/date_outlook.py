@@ -80,7 +80,7 @@ def foresee(look: Looking, one: Movable, day: date) -> Outlook:
         day,
         rest_before(day, calendar),
         _rounds(look, one, day, calendar),
-        waiting=sum(_waiting(look, each) for each in outdated(look, one, day)),
+        waiting=on_its_way(look, one, day),
         quoting=_quoting(look, board, one.due.last_ok_day),
     )
     if one.is_ours:
@@ -94,6 +94,11 @@ def foresee(look: Looking, one: Movable, day: date) -> Outlook:
         believed=believed,
         reached=reachable(look, one.campaign, believed),
     )
+
+
+def on_its_way(look: Looking, one: Movable, day: date) -> int:
+    """How many rows wait that do not hold once it has this day."""
+    return sum(_waiting(look, each) for each in outdated(look, one, day))
 
 
 def _rounds(look: Looking, one: Movable, day: date, calendar: WorkCalendar) -> Consequences:

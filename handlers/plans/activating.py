@@ -12,6 +12,8 @@ from core.plan_drafts import Author, DraftState, PlanDraft
 from handlers.announcing.approvals import approvers, names
 from handlers.flows.plans import GIVE_BACK
 from handlers.looking import Looking
+from handlers.plans import changing
+from handlers.plans.change_targets import is_change
 from handlers.plans.draft_cards import added, counts, rulings
 from handlers.plans.draft_outlook import coming
 from handlers.plans.proposing import draft_ways
@@ -70,7 +72,7 @@ def may_activate(turn: Turn, draft: PlanDraft) -> bool:
 
 def approve(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Make it a campaign; harmless the second time."""
-    if not _may_decide(turn, draft, version):
+    if not may_decide(turn, draft, version):
         return
     after = activate(turn, draft, author_of(turn))
     if after is None:
@@ -88,8 +90,13 @@ def approve(turn: Turn, draft: PlanDraft, version: str) -> None:
 def activate(look: Looking, draft: PlanDraft, by: Author) -> PlanDraft | None:
     """Make an open draft a campaign with all its rulings, in one go; none where it cannot be done.
 
+    A paper that changes an active plan changes it, as it was seen and sent.
+
     It cannot while a doubt of the gravest kind is open, or when the draft was changed since it was read.
     """
+    if is_change(look, draft):
+        done = changing.apply(look, draft, by)
+        return done.draft if done else None
     if draft.unruled(Severity.A):
         return None
     after = look.uow.plan_drafts.move(draft, DraftState.ACTIVE, by, look.now)
@@ -103,7 +110,7 @@ def activate(look: Looking, draft: PlanDraft, by: Author) -> PlanDraft | None:
 
 def ask_reason(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Why it goes back is asked first."""
-    if _may_decide(turn, draft, version):
+    if may_decide(turn, draft, version):
         seeds = {"_draft": str(draft.id), "_version": version, "_title": draft.plan.title}
         turn.enter(GIVE_BACK, seeds)
 
@@ -111,7 +118,7 @@ def ask_reason(turn: Turn, draft: PlanDraft, version: str) -> None:
 def finish_return(turn: Turn, answers: Answers) -> None:
     """It goes back to whoever sent it, with the reason."""
     draft = draft_in(turn, answers["_draft"])
-    if draft is None or not _may_decide(turn, draft, answers["_version"]):
+    if draft is None or not may_decide(turn, draft, answers["_version"]):
         return
     reason, sender = answers["reason"], draft.changed_by.person
     after = turn.uow.plan_drafts.move(draft, DraftState.PROPOSED, author_of(turn), turn.now, reason)
@@ -138,7 +145,8 @@ def say_over(turn: Turn, draft: PlanDraft | None) -> None:
     state = draft.state.value if draft else ""
     about = (draft.plan.title, draft.changed_by.name, _at(draft.changed_at)) if draft else ("", "", "")
     title, by, at = about
-    turn.offer("plans/over", ("cmd:kehoach",), state=state, title=title, by=by, at=at)
+    changed = draft is not None and is_change(turn, draft)
+    turn.offer("plans/over", ("cmd:kehoach",), state=state, title=title, by=by, at=at, changed=changed)
 
 
 def say_changed(turn: Turn, draft: PlanDraft) -> None:
@@ -152,7 +160,7 @@ def say_changed(turn: Turn, draft: PlanDraft) -> None:
     turn.say("plans/moved_on", draft_ways(turn, now, *ways), by=by, at=_at(now.changed_at))
 
 
-def _may_decide(turn: Turn, draft: PlanDraft, version: str) -> bool:
+def may_decide(turn: Turn, draft: PlanDraft, version: str) -> bool:
     """Whether the writer may, on what they have seen; told why not."""
     if not draft.is_open or draft.state is not DraftState.READY or version != str(draft.version):
         say_changed(turn, draft)

@@ -15,6 +15,8 @@ from core.plan_drafts import Doubt, PlanDraft
 from handlers.asking import calendar_of
 from handlers.flows.plans import DECIDE
 from handlers.keys import number_in
+from handlers.plans import comparing
+from handlers.plans.change_targets import is_change
 from handlers.plans.draft_cards import SMALL, added, counts, doubt_card, label_of, name_of, rulings
 from handlers.plans.draft_outlook import coming
 from handlers.plans.ruling import is_of_end, takes_a_day, written_day
@@ -81,7 +83,13 @@ def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
 
 
 def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> None:
-    """What activating it will send and when; then it goes to the second person. Once seen, it is `brief`."""
+    """What activating it will send and when; then it goes to the second person. Once seen, it is `brief`.
+
+    A paper that changes an active plan is laid beside it instead.
+    """
+    if is_change(talk.turn, talk.draft):
+        comparing.begin(talk.turn, talk.draft, says)
+        return
     draft = talk.draft
     data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
     about: dict[str, Json] = {"added": added(draft), "reason": draft.reason, "waits": draft.state.value}

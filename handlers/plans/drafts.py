@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from core.campaign.plan import Severity
 from core.messages import Choice, Json
 from core.plan_drafts import DraftState, PlanDraft
-from handlers.plans import activating, deciding
+from handlers.plans import activating, comparing, deciding
+from handlers.plans.change_targets import is_change
 from handlers.plans.draft_cards import counts
 from handlers.plans.handing_in import upload_page
 from handlers.plans.proposing import Proposed, show_found
@@ -64,10 +66,29 @@ def _open(turn: Turn, draft: PlanDraft, _version: str) -> None:
 
 
 def _look(turn: Turn, draft: PlanDraft, _version: str) -> None:
-    if draft.state is DraftState.READY:
+    if draft.state is DraftState.READY and is_change(turn, draft):
+        comparing.show(turn, draft)
+    elif draft.state is DraftState.READY:
         activating.show(turn, draft)
     else:
         show_found(turn, Proposed(draft))
+
+
+def _approve(turn: Turn, draft: PlanDraft, version: str) -> None:
+    if is_change(turn, draft):
+        comparing.approve(turn, draft, version)
+    else:
+        activating.approve(turn, draft, version)
+
+
+def _compare(turn: Turn, draft: PlanDraft, version: str) -> None:
+    """Doubts in the paper itself are settled first."""
+    if not comparing.choose(turn, draft, version.partition(":")[2]):
+        return
+    if draft.unruled(Severity.A):
+        deciding.begin(turn, draft)
+    else:
+        comparing.begin(turn, draft)
 
 
 def _label(draft: PlanDraft) -> str:
@@ -79,7 +100,8 @@ WAYS: Mapping[str, Way] = {
     "show": _show,
     "open": _open,
     "look": _look,
-    "approve": activating.approve,
+    "compare": _compare,
+    "approve": _approve,
     "return": activating.ask_reason,
     "drop": activating.drop,
 }

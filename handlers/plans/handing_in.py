@@ -1,12 +1,12 @@
 """A plan's file that an officer handed in on the page: kept as in the chat, and told there."""
 
-from core.delivery import Lane, NewDelivery
-from core.ids import BoardId, PersonId
-from core.messages import ChannelName, Message
-from core.plan_drafts import Author, PlanPaper
+from core.ids import BoardId, InboundId, PersonId
+from core.messages import ChannelName
+from core.people import Contact
+from core.plan_drafts import Author, PlanDraft, PlanPaper
 from handlers.looking import Looking
 from handlers.plans.draft_cards import counts
-from handlers.plans.proposing import Proposed, keep
+from handlers.plans.proposing import Proposed, draft_ways, keep
 from handlers.turn import Turn
 
 
@@ -23,6 +23,15 @@ def hand_in(look: Looking, board: BoardId, person: PersonId, paper: PlanPaper) -
     contact = look.uow.people.contact_of(person)  # locks the conversation before the draft, as a message does
     done = keep(look, board, Author(look.uow.people.person(person).name, person), paper)
     if done.draft is not None and done.is_new and contact is not None:
-        told = {"title": done.draft.plan.title, "file": done.draft.file_name, **counts(done.draft)}
-        look.uow.outbox.add(NewDelivery(contact, Message("plans/handed_in", told), Lane.REPLY, look.now))
+        _tell(look, contact, done.draft)
     return done
+
+
+def _tell(look: Looking, contact: Contact, draft: PlanDraft) -> None:
+    """A card with the way on; a form that is open keeps its own choices."""
+    # No message of the chat set this off: its choices are told from all others by the draft's number.
+    turn = Turn(look.uow, look.desk, contact, look.now, InboundId(-draft.id))
+    told = {"title": draft.plan.title, "file": draft.file_name, **counts(draft)}
+    turn.say("plans/handed_in", draft_ways(turn, draft, "open", "drop"), **told)
+    if not contact.conversation.flow:
+        turn.finish()

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from core.campaign.plan import Campaign, Flag, Plan, Severity
 from core.ids import BoardId, PlanId
-from core.messages import Choice, Inbound
+from core.messages import Choice, Inbound, Json
 from core.plan_drafts import Author, DraftState, NewPlanDraft, PlanDraft, PlanPaper, UnreadPaper
 from core.reading.plans.reading import ReadPlan
 from handlers.looking import Looking
+from handlers.plans.change_targets import fitting, is_change
 from handlers.plans.draft_cards import found
 from handlers.plans.ruling import ON_RECORD, author_of
 from handlers.turn import Turn
@@ -87,9 +88,10 @@ def show_found(turn: Turn, done: Proposed) -> None:
     draft, campaign = done.draft, done.campaign
     if draft is None:
         return
+    changed: list[Json] = [one.plan.short for one in fitting(turn, draft)] if draft.is_open else []
     turn.say(
         "plans/found",
-        draft_ways(turn, draft, *WAYS[draft.state]),
+        draft_ways(turn, draft, *_ways(turn, draft, may_change=bool(changed))),
         **found(turn, draft),
         new=done.is_new,
         state=draft.state.value,
@@ -98,7 +100,18 @@ def show_found(turn: Turn, done: Proposed) -> None:
         active=campaign.plan.short if campaign else "",
         active_at=campaign.activated_at.isoformat() if campaign else "",
         page=turn.desk.links.plan_draft(draft.id, turn.person),
+        changes=changed,
     )
+
+
+def _ways(look: Looking, draft: PlanDraft, *, may_change: bool) -> tuple[str, ...]:
+    """A paper that changes a plan is laid beside it; a newer text may be a plan of its own, too."""
+    ways = WAYS[draft.state]
+    changes = draft.is_open and is_change(look, draft)
+    if not changes and not may_change:
+        return ways
+    beside = tuple("compare" if way == "open" else way for way in ways)
+    return beside if changes else (*beside, "open")
 
 
 def draft_ways(turn: Turn, draft: PlanDraft, *ways: str) -> tuple[Choice, ...]:

@@ -34,9 +34,7 @@ def window_of(told: Due, campaign: Campaign, party: Party) -> Window:
 def checks(slots: Slots, window: Window, calendar: WorkCalendar, today: date) -> list[Json]:
     """Every day that is asked about with its verdict; a weekday is given as the day that it means."""
     named = [(one, named_day(one.day, one.month, one.year, window)) for one in slots.days[:MOST_DAYS]]
-    found: list[Json] = [
-        _check(_typed(slots, one, day, today), day, window, calendar, today) for one, day in named
-    ]
+    found: list[Json] = [_check(said(one), day, window, calendar, today) for one, day in named]
     if slots.weekday is None or window.last is None:
         return found
     beside = next((day for _, day in named if day is not None), None)
@@ -44,12 +42,6 @@ def checks(slots: Slots, window: Window, calendar: WorkCalendar, today: date) ->
     is_about_rest = slots.aspect is Aspect.REST_DAY or bool(rests)
     meant = meant_weekday(slots.weekday, beside, window.last, today, is_about_rest=is_about_rest)
     return found if meant is None else [*found, _check("", meant, window, calendar, today)]
-
-
-def _typed(slots: Slots, one: NamedDay, day: date | None, today: date) -> str:
-    """What is repeated of a day; nothing of one around today, which may have been typed as “mai”."""
-    is_near = one.year is not None and day is not None and abs((day - today).days) <= AROUND_TODAY
-    return "" if is_near and slots.aspect is not Aspect.REST_DAY else said(one)
 
 
 def month_asked(slots: Slots, window: Window) -> str:

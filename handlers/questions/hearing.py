@@ -6,9 +6,9 @@ from dataclasses import replace
 from core.dialogue.manners import AGREEING, REFUSING, SENDING
 from core.messages import Choice
 from core.reading.folding import fold
-from core.reading.questions.doubtless import beyond_doubt
+from core.reading.questions.doubtless import beyond_doubt, is_in_doubt
 from core.reading.questions.follow_ups import goes_on
-from core.reading.questions.labels import STARTS, Label
+from core.reading.questions.labels import DEADLINES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.officer_words import succession
 from core.reading.questions.plain import plain
@@ -31,7 +31,9 @@ from handlers.turn import Turn
 MOST_ANSWERS = 2
 LONGEST_KEPT = 4000
 OFFERED_AFTER = 3
-HARDLY_OURS = 0.7
+BEYOND_RULES = 0.97
+NEVER_BY_RULE = DEADLINES | {Label.OFFICER, Label.PRIVACY, Label.MUTE}
+HARDLY_OURS = 0.6
 # What only enterprises do, and what reads so where officers speak of them.
 NOT_OFFICERS = STARTS | {Label.EDIT, Label.MUTE, Label.PLEDGE, Label.DEADLINE_ANY, Label.TITLES, Label.PLAN}
 BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
@@ -105,7 +107,7 @@ def wanted(text: str, meanings: Sequence[Meaning]) -> list[Meaning]:
 
 def _certain(meaning: Meaning) -> Meaning:
     """Where the reading is in doubt, some words leave none: identity papers, a successor, “bạn là ai”."""
-    if meaning.sureness is Sureness.SURE:
+    if not is_in_doubt(meaning):
         return beyond_doubt(meaning)
     ways = (
         (Label.PRIVACY, privacy_answers.offers_papers),
@@ -140,7 +142,8 @@ def tell(turn: Turn, meaning: Meaning) -> bool:
 def _is_told_by_rule(turn: Turn, meaning: Meaning) -> bool:
     """Whether the data answered it: what is surely ours is left to the label's own answer."""
     is_sure = meaning.sureness is Sureness.SURE
-    if is_sure and meaning.label is not Label.UNKNOWN:
+    is_left = is_sure and meaning.label is not Label.UNKNOWN and meaning.confidence >= BEYOND_RULES
+    if is_left or meaning.label in NEVER_BY_RULE:
         return False
     return rule_telling.tell_certain(turn, meaning) or (
         not is_sure and rule_telling.tell_likely(turn, meaning)

@@ -15,7 +15,7 @@ from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.phrasing import LONGEST_ASKED, is_asked, is_wished, spoken
 from handlers.dossiers.dossier_flows import BY_KIND, BY_NAME
 from handlers.dossiers.dossier_forms import DossierFlow, open_one
-from handlers.questions import hearing
+from handlers.questions import hearing, rule_telling
 from handlers.turn import Turn
 
 HELP = "/trogiup"
@@ -38,7 +38,7 @@ def heard(turn: Turn, text: str, form: Form) -> str | None:
         return text
     meanings = turn.desk.understanding.read(text, turn.today)
     wanted = (_of_the_form(turn, one) for one in hearing.wanted(text, meanings))
-    asked = [one for one in wanted if _is_asked_here(turn, one)]
+    asked = [one for one in wanted if _is_asked_here(turn, one) or _is_of_rules(turn, taking, one)]
     if not asked:
         return text
     if all(one.label is Label.HELP for one in asked):
@@ -89,10 +89,16 @@ def _of_the_form(turn: Turn, meaning: Meaning) -> Meaning:
     """“Hạn nộp là ngày nào?” asked of nothing else is asked of what is being filled in."""
     open_flow = BY_NAME.get(turn.conversation.flow)
     is_of_all = meaning.slots.duty is not None or _ALL.search(spoken(meaning.said)) is not None
-    if meaning.label is not Label.DEADLINE_ANY or open_flow is None or is_of_all:
+    if open_flow is None or is_of_all or meaning.label not in {Label.DEADLINE_ANY, Label.LATE}:
         return meaning
-    slots = replace(meaning.slots, duty=open_flow.kind)
-    return replace(meaning, label=DEADLINE_OF[open_flow.kind], slots=slots)
+    label = DEADLINE_OF[open_flow.kind] if meaning.label is Label.DEADLINE_ANY else meaning.label
+    return replace(meaning, label=label, slots=replace(meaning.slots, duty=open_flow.kind))
+
+
+def _is_of_rules(turn: Turn, taking: Taking, meaning: Meaning) -> bool:
+    """Where words are no answer, a question in doubt may still be one that the data answer."""
+    in_doubt = meaning.sureness is not Sureness.SURE
+    return taking is Taking.REFUSED and in_doubt and rule_telling.likely(turn, meaning) is not None
 
 
 def _is_asked_here(turn: Turn, meaning: Meaning) -> bool:

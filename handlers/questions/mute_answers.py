@@ -7,6 +7,8 @@ from core.reading.questions.meaning import Meaning
 from core.reading.questions.phrasing import spoken
 from core.reading.writing_wishes import Wished, WritingWish
 from handlers.people import settings
+from handlers.questions import unknown_answers
+from handlers.questions.persons import is_official
 from handlers.reminding import snoozing
 from handlers.turn import Turn
 
@@ -21,11 +23,15 @@ _ASKED = re.compile(
     r"(?i)\b(?:nhắc|nhac|hẹn|hen|báo|bao|remind)\b"
     r"(?:\s+(?:lại|lai|em|tôi|toi|mình|minh|giúp|giup|vào|vao|me)\b)*"
 )
+_OTHERS = re.compile(r"\bnhac (?:\w+ ){0,2}(?:cac|nhung|doanh nghiep|cong ty|don vi|moi nguoi)\b")
 _PART = re.compile(r"[,.;!?\n](?!\d)|(?i:\b(?:nhé|nhe|nha|ạ|với|voi|giúp em|đi)\b)")
 
 
 def answer(turn: Turn, meaning: Meaning) -> None:
     """A moment is a reminder then; a plain stop is done, shown with its way back; else the settings."""
+    if is_official(turn) and _OTHERS.search(spoken(meaning.said)):
+        unknown_answers.official(turn, meaning.said)
+        return
     wished = _wished(turn, meaning.said)
     if wished is None or not snoozing.grant(turn, wished):
         settings.show(turn)

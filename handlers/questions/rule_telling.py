@@ -37,15 +37,20 @@ def tell_certain(turn: Turn, meaning: Meaning) -> bool:
 
 def tell_likely(turn: Turn, meaning: Meaning) -> bool:
     """Answer by a long cue where the label is in doubt; never what is another office's."""
-    words = plain(meaning.said).words
-    if procedure_in(" ".join(words)) is not None:
-        return False
-    is_unknown = meaning.label is Label.UNKNOWN
-    labels = OF_RULES if is_unknown else {meaning.label, meaning.second}
-    found = facts(turn, meaning).likely(words, labels, LONGER if is_unknown else LONG)
+    found = likely(turn, meaning)
     if found is not None:
         tell(turn, meaning, found)
     return found is not None
+
+
+def likely(turn: Turn, meaning: Meaning) -> RuleAnswer | None:
+    """What `tell_likely` would tell."""
+    words = plain(meaning.said).words
+    if procedure_in(" ".join(words)) is not None:
+        return None
+    is_unknown = meaning.label is Label.UNKNOWN
+    labels = OF_RULES if is_unknown else {meaning.label, meaning.second}
+    return facts(turn, meaning).likely(words, labels, LONGER if is_unknown else LONG)
 
 
 def tell(turn: Turn, meaning: Meaning, found: RuleAnswer) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.reading.questions.officer_words import brings_question, is_succession, wants_number
+from core.reading.questions.officer_words import Succession, brings_question, succession, wants_number
 from core.reading.questions.other_procedures import Procedure, procedure_in
 from core.reading.questions.phrasing import ends_as_question, is_asked, spoken
 
@@ -57,7 +57,28 @@ def test_a_bare_wish_for_a_person_brings_no_question(text: str) -> None:
 def test_a_wish_for_a_person_with_its_reason_brings_a_question() -> None:
     assert brings_question("cho em gặp cán bộ hỏi về việc tách bản đăng ký của hai nhà máy")
     assert wants_number("cho em xin sđt cán bộ phụ trách")
-    assert is_succession("Chị Lan nghỉ việc rồi, em thay chị ấy phụ trách mảng này")
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Chị Lan nghỉ việc rồi, em thay chị ấy phụ trách mảng này", Succession.TAKES),
+        ("em mới nhận bàn giao từ anh Nam", Succession.TAKES),
+        ("chị Hà nghỉ thai sản, em phụ trách tạm", Succession.TAKES),
+        ("Lan left the company, I take over from her", Succession.TAKES),
+        ("em nghỉ việc, chị Mai thay em", Succession.GIVES),
+        ("em sắp nghỉ việc, ban giao cho bạn khác", Succession.GIVES),
+        ("bên em đổi người phụ trách", Succession.CHANGES),
+        ("gui file excel bao cao thay cho nhap tung muc dc ko", None),
+        ("công nhân nghỉ việc giữa năm có được xét không", None),
+        ("em thay người khác vào danh sách được không", None),
+        ("báo cáo ký thay cho giám đốc được không", None),
+    ],
+)
+def test_who_looks_after_an_enterprise_changes_one_way_or_the_other(
+    text: str, way: Succession | None
+) -> None:
+    assert succession(text) is way
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ _PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|(?:trang|page) \d{1,3}(?: ?/ ?\d{1,3})
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
 _OPENING = re.compile(
     r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là"
-    r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND (?:T[ỈI]NH|THÀNH|TP|HUYỆN)\b|(?:ỦY|UỶ) BAN NHÂN DÂN|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
+    r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND (?:T[ỈI]NH|THÀNH|TP|HUYỆN)\b|(?:ỦY|UỶ) BAN NHÂN DÂN"
+    r"|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
     r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.|(?:Thời (?:gian|hạn)|Đơn vị|Chủ trì|Phối hợp|Tiến độ|Hạn)[^:.;]{0,40}:)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")

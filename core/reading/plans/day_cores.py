@@ -10,7 +10,7 @@ from core.campaign.plan import Relation
 from core.reading.plans.day_words import CORE, figures, month_number, quarter_numbers
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
-_DECEMBER, _HALF = 12, 6
+_DECEMBER, _HALF, _MIDDLE = 12, 6, 15
 _LEAST_DIGITS = 2  # digits that are none of them letters, in a figure that needs repair
 
 
@@ -122,15 +122,28 @@ def _month(match: re.Match[str]) -> Core | None:
     if len(words) <= _LEAST_DIGITS and not words.isdigit() and words.casefold() not in {"ba", "tư"}:
         return None
     month = month_number(words)
-    year = _year(match["my"] or match["my2"])
+    year, until = _year(match["my"] or match["my2"]), match["mm2"] or match["mm3"]
+    if until is not None:
+        last = int(until)
+        return (
+            Core(*match.span(), (month, last), Relation.WITHIN_PERIOD, year)
+            if month < last <= _DECEMBER
+            else None
+        )
     return _ended(match, "mpart", (month, month), year, Relation.WITHIN_MONTH)
 
 
 def _ended(
     match: re.Match[str], part: str, months: tuple[int, int], year: int | None, relation: Relation
 ) -> Core:
-    """A month or quarter; “cuối” before it means its last month's end, in the year that is written."""
-    if (match[part] or "").casefold() != "cuối" or year is None or months[1] > _DECEMBER:
+    """A month or quarter; “đầu”, “giữa” and “cuối” before it mean its first, 15th and last day (BLDS 146)."""
+    words = (match[part] or "").casefold()
+    is_month = relation is Relation.WITHIN_MONTH and 1 <= months[1] <= _DECEMBER
+    if words == "giữa" and is_month:
+        return Core(*match.span(), months, Relation.BY, year, _MIDDLE)
+    if words == "đầu" and is_month:
+        return Core(*match.span(), months, Relation.ON, year, 1)
+    if words != "cuối" or year is None or months[1] > _DECEMBER:
         return Core(*match.span(), months, relation, year)
     last = monthrange(year, months[1])[1]
     return Core(*match.span(), (months[1], months[1]), Relation.BY, year, last)

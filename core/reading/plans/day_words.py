@@ -19,9 +19,13 @@ _WORDED = (
     rf"(?:,?\s+năm\s+(?P<wy>{_FOUR})|\s?[/.\-]\s?(?P<wy2>{_FOUR}))?"
 )
 _PART = r"(?:đầu|giữa|cuối)"
+_MONTH_TO = (
+    r"(?:\s*[-–]\s*(?P<mm2>\d{1,2})(?=\s?/\s?\d{4}(?!\w)|,?\s+năm\s+\d{4}(?!\w))"
+    r"|\s+và\s+(?:tháng\s+)?(?P<mm3>\d{1,2})(?!\w|\s?[/.\-]\s?\d{1,2}(?!\d)|\s+tháng))?"
+)
 _MONTH = (
     rf"(?<!mạng )(?<!ngày )(?<!\d )(?:(?P<mpart>{_PART})\s+)?tháng\s+"
-    rf"(?P<mm>{_F}{{1,2}}(?!\w)|(?:{_MONTH_NAME})(?!\w))"
+    rf"(?P<mm>{_F}{{1,2}}(?!\w)|(?:{_MONTH_NAME})(?!\w)){_MONTH_TO}"
     rf"(?:\s?[/.\-]\s?(?P<my>{_FOUR})|,?\s+năm\s+(?P<my2>{_FOUR}))?(?!/\d)"
 )
 _QUARTER_NUMBER = r"(?:IV|I{1,3}|l{1,3}|[1-4])(?!\w)"
@@ -34,7 +38,7 @@ _HALF = rf"(?:0?6|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<hy>{_
 _POINT = rf"(?<!tháng )(?P<point>đầu|giữa|cuối|kết\s+thúc|hết)\s+năm(?:\s+(?P<py>{_FOUR}))?(?!\w)"
 CORE = re.compile(rf"{_WORDED}|{_NUMERIC}|{_HALF}|{_QUARTER}|{_MONTH}|{_POINT}", re.IGNORECASE)
 """A day or a period itself, without what stands before it."""
-HINT = re.compile(r"\d|tháng|quý|năm|ngay sau|theo", re.IGNORECASE)
+HINT = re.compile(r"\d|tháng|quý|năm|ngay sau|theo|sau khi|sẽ", re.IGNORECASE)
 """What a text without any day has none of."""
 
 _LATEST = (
@@ -44,14 +48,14 @@ _LATEST = (
 _BEFORE = rf"(?:(?:{_LATEST})\s*:?\s+(?:là\s+|vào\s+)?)?trước"
 _BY = (
     rf"(?:{_LATEST})(?:\s*:)?(?:\s+(?:là|vào|đến|tới|trong))*(?:\s+hết)?"
-    r"|(?:cho\s+)?(?:đến|tới)(?:\s+hết)?|hết"
+    r"|(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|khi))?|hết|kết\s+thúc\s+vào"
 )
 _TIES = rf"(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>trong)|(?P<since>(?:kể\s+)?từ)|(?P<on>vào|đúng)"
 _HOUR = r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?[0-5]\d)?(?:\s?phút)?|:[0-5]\d)(?!\w)"
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 BEFORE_CORE = re.compile(
     rf"(?<!\w)(?:(?:{_TIES})\s*:?\s+)?(?:(?:lúc\s+)?(?P<hour>{_HOUR})\s*,?\s+)?(?:{_WEEKDAY}\s*,?\s*)?"
-    r"(?P<day>ngày(?:\s+(?:mùng|mồng))?\s+)?$",
+    r"(?P<day>(?:các\s+)?ngày(?:\s+(?:mùng|mồng))?\s+)?$",
     re.IGNORECASE,
 )
 """All that may stand before a day and belongs to it, up to the end of the text that is searched."""
@@ -60,7 +64,8 @@ AFTER_CORE = re.compile(
     re.IGNORECASE,
 )
 RANGE_GAP = re.compile(
-    r"(?P<to>\s*,?\s*(?P<words>(?:cho\s+)?(?:đến|tới)(?:\s+hết)?)\s+(?:ngày\s+)?|\s*[-–—]\s*(?:ngày\s+)?)",
+    r"(?P<to>\s*,?\s*(?:và\s+)?(?P<words>(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|khi))?|kết\s+thúc(?:\s+(?:vào|trước))?)\s+(?:ngày\s+)?"
+    r"|\s*[-–—]\s*(?:ngày\s+)?)",
     re.IGNORECASE,
 )
 """What stands between the two ends of a range."""
@@ -81,12 +86,15 @@ EVENT = re.compile(
     rf"|trong(?:\s+(?:thời\s+(?:hạn|gian)|vòng|khoảng))?)\s+)*{_SPAN},?\s+"
     rf"(?:trước\s+(?:khi|ngày{_NOT_DATED}|thời\s+điểm|hội\s+nghị)|sau\s+(?:khi|ngày{_NOT_DATED}|hội\s+nghị)"
     rf"|(?:(?:kể|tính)\s+)?từ\s+(?:ngày{_NOT_DATED}|khi|thời\s+điểm))"
-    rf"|ngay\s+sau\s+(?:khi|ngày{_NOT_DATED}|hội\s+nghị|đại\s+hội|lễ))(?!\w)[^.;:,()|]*",
+    rf"|ngay\s+sau\s+(?:khi|ngày{_NOT_DATED}|hội\s+nghị|đại\s+hội|lễ)"
+    r"|(?<!ngay )sau\s+khi\s+(?:có|nhận\s+được)\s+(?:văn\s+bản\s+)?(?:hướng\s+dẫn|thông\s+báo)"
+    rf"|sau\s+khi\s[^.;:,()|\d]{{3,60}}\d?\s+(?:{_LATEST})\s+{_SPAN})(?!\w)[^.;:,()|]*",
     re.IGNORECASE,
 )
 """A duty's time that hangs on an event: “10 ngày trước khi …”, “sau 05 ngày kể từ …”, “ngay sau khi …”."""
 EVENT_TAIL = re.compile(
-    r"\s+(?:(?:để|thì|nhằm|phải)(?!\w)|và\s+(?:gửi|nộp)|(?:và\s+|nhưng\s+)?(?:trước\s+(?:ngày\s+)?\d|(?:chậm|muộn)\s+nhất)).*",
+    r"\s+(?:(?:để|thì|nhằm|phải)(?!\w)|và\s+(?:gửi|nộp)|(?:và\s+|nhưng\s+)?(?:trước\s+(?:ngày\s+)?\d"
+    r"|(?:chậm|muộn)\s+nhất(?!\s+\d{1,3}\s+(?:ngày|tuần)(?!\w)))).*",
     re.IGNORECASE,
 )
 _GUIDED = r"(?:quy\s+định|(?:văn\s+bản\s+)?hướng\s+dẫn|yêu\s+cầu|chỉ\s+đạo|thông\s+báo|kế\s+hoạch|lịch)"
@@ -96,7 +104,8 @@ _ABOVE = (
 )
 OPEN = re.compile(
     rf"(?<!\w)theo\s+{_GUIDED}(?:\s*(?:,|và|hoặc)\s*{_GUIDED})*\s+(?:của|từ)\s+{_ABOVE}(?:\s+(?:tỉnh|thành\s+phố))?(?!\w)"
-    r"|(?<!\w)(?:theo|khi\s+có|(?:sẽ\s+)?có)\s+(?:văn\s+bản\s+)?(?:hướng\s+dẫn|thông\s+báo)\s+(?:riêng|sau|cụ\s+thể)(?!\w)",
+    r"|(?<!\w)(?:theo|khi\s+có|(?:sẽ\s+)?có)\s+(?:văn\s+bản\s+)?(?:hướng\s+dẫn|thông\s+báo)\s+(?:riêng|sau|cụ\s+thể)(?!\w)"
+    r"|(?<!\w)(?:Ban\s+)?(?:Quản\s+lý\s+)?sẽ\s+(?:thông\s+báo|hướng\s+dẫn)\s+(?:riêng|sau|cụ\s+thể)(?!\w)",
     re.IGNORECASE,
 )
 """A time that somebody else will name: “theo quy định, hướng dẫn của cấp trên”."""

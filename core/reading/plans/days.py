@@ -113,6 +113,8 @@ def _found(text: str) -> Iterator[_Found]:
         named = bool(tie in {"before", "by"} or (before and before["day"]))
         if core.needs_name and not named:
             continue
+        if tie == "by" and core.day is None and before and "trong" in before[0].casefold():
+            tie = "within"
         after = AFTER_CORE.match(text, core.end)
         behind = after.end() if after else core.end
         start = before.start() if before else core.start

@@ -10,9 +10,10 @@ from core.campaign.plan import Deadline, DutyKind, Quote, Relation
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.duty_owners import DutyText, owner
 from core.reading.plans.duty_places import DutyPlace, duty_places
+from core.reading.plans.duty_rows import Duty
 from core.reading.plans.duty_tables import table_duties
 from core.reading.plans.duty_tasks import duty_id, kind_of, short_task
-from core.reading.plans.duty_words import Duty, duties_in
+from core.reading.plans.duty_words import duties_in
 from core.reading.plans.outline import section_mark
 from core.reading.plans.paper import Block
 from core.reading.plans.phases import phase_texts

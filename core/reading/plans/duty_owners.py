@@ -16,12 +16,12 @@ _FIRM = (
 )
 _UNIT = (
     r"văn\s+phòng|(?:trưởng\s+)?(?:các\s+)?phòng(?!\s*(?:,?\s*chống|\s+cháy|\s+ngừa|\s+trào))|trung\s+tâm|hội\s+đồng"
-    r"|công\s+đoàn|(?:phó\s+)?trưởng\s+ban|ban\s+(?:quản\s+lý|chỉ\s+đạo|biên\s+tập)|thường\s+trực|bộ\s+phận|tổ\s+giúp\s+việc"
+    r"|công\s+đoàn(?!\s+cơ\s+sở)|(?:phó\s+)?trưởng\s+ban|ban\s+(?:quản\s+lý|chỉ\s+đạo|biên\s+tập)|thường\s+trực|bộ\s+phận|tổ\s+giúp\s+việc"
     r"|(?-i:BQL|Ban)(?=\s+(?:tổ|thành|sẽ|tiếp|ban|thông|trình|họp|xét|hướng|kiểm|chủ|phối|xây))|công\s+chức|cán\s+bộ"
 )
 _ACTOR = re.compile(rf"(?<!\w)(?:(?P<firm>{_FIRM})|(?P<unit>{_UNIT}))(?!\w)", re.IGNORECASE)
 _SUBJECT_PLACE = re.compile(
-    r"(?:^|[:,“(]|đề\s+nghị|yêu\s+cầu|giao|đối\s+với|trách\s+nhiệm\s+của|về\s+phía|khi)[\s\-–+•]*"
+    r"(?:^(?:(?:để|và|sau\s+đó)\s+)?|[:,“(]|đề\s+nghị|yêu\s+cầu|giao|đối\s+với|trách\s+nhiệm\s+của|về\s+phía|khi)[\s\-–+•]*"
     r"(?:(?:các|toàn\s+thể|toàn\s+bộ|mỗi|từng|những|người\s+đứng\s+đầu|lãnh\s+đạo|giám\s+đốc|trưởng)\s+)*$",
     re.IGNORECASE,
 )
@@ -35,9 +35,25 @@ _RECEIVED = re.compile(
 _GENITIVE = re.compile(r"của\s+(?:các\s+)?(?:doanh\s+nghi[ệê]p|công\s+ty)(?!\w)", re.IGNORECASE)
 _TO_BOARD = re.compile(r"(?:về|gửi|cho|đến|tại|với)\s+(?:Văn\s+phòng\s+)?(?-i:Ban|BQL)(?!\w)")
 _MARK = re.compile(r"^[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_EXTENDED = re.compile(
+    r"(?:gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời)\s[^.;]*(?:đăng\s+ký|báo\s+cáo|hồ\s+sơ|nộp|gửi)",
+    re.IGNORECASE,
+)
+_HANDED_IN = re.compile(
+    r"(?<!\w)(?:gửi|nộp|đăng\s+ký|báo\s+cáo|sơ\s+kết|tổng\s+kết|hồ\s+sơ|phát\s+động|ký\s+(?:kết\s+)?giao\s+ước)(?!\w)",
+    re.IGNORECASE,
+)
+_BOARDS_OWN = re.compile(
+    r"trình|tham\s+mưu|tổng\s+hợp|thẩm\s+định|ban\s+hành|hội\s+nghị|(?<!\w)lễ\s|(?<!\w)họp|xét|thông\s+báo|kiểm\s+tra|tiếp\s+nhận"
+    r"|hướng\s+dẫn|trao\s|tuyên\s+dương|công\s+bố|báo\s+cáo\s+(?:UBND|Ủy\s+ban|tỉnh|Hội\s+đồng|cấp\s+trên)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"(?:hội\s+nghị|lễ|buổi)\s", re.IGNORECASE)
 _WORKSHOP = re.compile(
-    r"phân\s+xưởng|dây\s+chuyền|các\s+chuyền|tổ\s+sản\s+xuất|tổ,?\s+đội|nội\s+bộ\s+(?:công\s+ty|doanh\s+nghiệp)"
-    r"|(?:đăng\s+ký|nộp|gửi|báo\s+cáo)[^.;:]{0,60}?\s(?:với|về|cho|lên)\s+(?:công\s+ty|doanh\s+nghiệp|ban\s+giám\s+đốc|giám\s+đốc)",
+    r"^(?:(?:các|toàn\s+thể|mỗi)\s+)?(?:người\s+lao\s+động|công\s+nhân)\s[^.;:]{0,30}?(?:gửi|nộp|đăng\s+ký)"
+    r"|công\s+đoàn\s+cơ\s+sở\s[^.;:]{0,60}\s(?:tại|trong)\s+(?:doanh\s+nghiệp|công\s+ty|đơn\s+vị)"
+    r"|phân\s+xưởng|dây\s+chuyền|các\s+chuyền|tổ\s+sản\s+xuất|tổ,?\s+đội|nội\s+bộ\s+(?:công\s+ty|doanh\s+nghiệp)"
+    r"|(?:đăng\s+ký|nộp|gửi|báo\s+cáo)[^.;:]{0,60}?\s(?:với|về|cho|lên)\s+(?:công\s+đoàn\s+cơ\s+sở|công\s+ty|doanh\s+nghiệp|ban\s+giám\s+đốc|giám\s+đốc)",
     re.IGNORECASE,
 )
 
@@ -56,21 +72,28 @@ def owner(text: DutyText, *, firms_are_addressed: bool) -> Audience:
     """The enterprises or a unit: who leads, else who is the subject, whose report it is, whose section."""
     found = (
         *(_first(label) for label in text.labels),
-        _subject(text.clause),
-        _subject(text.paragraph),
+        *(() if _EXTENDED.search(text.clause) else (_subject(text.clause), _subject(text.paragraph))),
         Audience.ENTERPRISE if _GENITIVE.search(_masked(text.clause)) else None,
+        Audience.UNIT if _EVENT.match(_MARK.sub("", text.clause, count=1)) else None,
         *(_first(heading) for heading in text.headings),
     )
     named = next((one for one in found if one is not None), None)
     if named is not None:
         return named
-    to_board = _TO_BOARD.search(f"{text.clause} {text.paragraph}") is not None
-    return Audience.ENTERPRISE if firms_are_addressed and to_board else Audience.UNIT
+    is_theirs = firms_are_addressed and _is_handed_in(text)
+    return Audience.ENTERPRISE if is_theirs else Audience.UNIT
+
+
+def _is_handed_in(text: DutyText) -> bool:
+    """Whether a duty without a subject is owed by those to whom the paper goes."""
+    if _TO_BOARD.search(f"{text.clause} {text.paragraph}") or _EXTENDED.search(text.clause):
+        return True
+    return _HANDED_IN.search(text.clause) is not None and _BOARDS_OWN.search(text.clause) is None
 
 
 def is_inside_a_firm(text: DutyText) -> bool:
     """Whether this is a company's own affair: workshops and teams that hand in to their company."""
-    if _WORKSHOP.search(_masked(text.clause)) is None:
+    if _WORKSHOP.search(_MARK.sub("", _masked(text.clause), count=1)) is None:
         return False
     return _subject(text.clause) is not Audience.UNIT
 

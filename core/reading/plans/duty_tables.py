@@ -7,8 +7,8 @@ from dataclasses import replace
 from core.campaign.plan import Relation
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.duty_places import CELL, Columns, columns, head_before
+from core.reading.plans.duty_rows import Duty
 from core.reading.plans.duty_tasks import DUTY_VERB
-from core.reading.plans.duty_words import Duty
 from core.reading.plans.outline import section_mark
 from core.reading.plans.paper import Block
 

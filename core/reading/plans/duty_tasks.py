@@ -17,7 +17,9 @@ _GATHERING = re.compile(
 )
 _MIDYEAR = re.compile(r"sơ\s+kết|(?:0?6|sáu)\s+tháng|giữa\s+năm", re.IGNORECASE)
 _YEAREND = re.compile(
-    r"tổng\s+kết|(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cả\s+năm|cuối\s+năm|năm\s+20\d\d)|cả\s+năm", re.IGNORECASE
+    r"tổng\s+kết|(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cả\s+năm|cuối\s+năm|năm\s+20\d\d)|cả\s+năm"
+    r"|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
+    re.IGNORECASE,
 )
 _HALF_YEAR = re.compile(r"sơ\s+kết|6\s+tháng", re.IGNORECASE)
 _CONFERENCE = re.compile(r"(?:hội\s+nghị|lễ)\s+tổng\s+kết", re.IGNORECASE)

@@ -8,11 +8,12 @@ from core.campaign.plan import Relation
 from core.reading.plans.days import DayMention
 from core.reading.plans.duty_owners import DutyText, is_inside_a_firm
 from core.reading.plans.duty_places import CELL, TIME_HEAD, DutyPlace, is_time_label
+from core.reading.plans.duty_rows import Duty, in_row, own_task, with_tail
 from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN
 
 _BOUNDARY = re.compile(r"(?<!\s\w)[.;](?=\s|$)")
 _STRONG = re.compile(
-    r"trước|chậm|muộn|trễ|hạn|không\s+quá|(?:đến|tới)\s+hết|trong(?!\s+năm)|vào|đúng|ngay\s+sau|sau\s|không\s+(?:muộn|chậm)",
+    r"trước|chậm|muộn|trễ|hạn|không\s+quá|kết\s+thúc\s+vào|(?:đến|tới)\s+hết|trong(?!\s+năm)|vào|đúng|ngay\s+sau|sau\s|không\s+(?:muộn|chậm)",
     re.IGNORECASE,
 )
 _TILL = re.compile(r"(?:cho\s+)?(?:đến|tới)\s", re.IGNORECASE)
@@ -37,30 +38,23 @@ _MOVING = re.compile(r"gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời|chuy
 _MOVED_TO = re.compile(
     r"(?<!\w)(?:thành|sang|thay\s+bằng|bằng|nay\s+là|lùi\s+đến|gia\s+hạn\s+đến)(?!\w)", re.IGNORECASE
 )
+_MOVED_FROM = re.compile(r"(?<!\w)từ\s+“", re.IGNORECASE)
 _RANGE_VERB = re.compile(
     r"tiếp\s+nhận|nhận|đăng\s+ký|gửi|nộp|tổ\s+chức|chấm|thẩm\s+định|kiểm\s+tra|xét|họp|sơ\s+kết|tổng\s+kết|lấy|hoàn\s+thành|rà\s+soát",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_IS_LIMIT = re.compile(r"là\s+(?:thời\s+)?(?:hạn\s+(?:chót|cuối)|ngày\s+cuối|thời\s+hạn)", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"(?:(?:gửi|nộp)\s+)?(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đăng\s+ký)(?!\w)|[^.;]*(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?về\s+(?:Văn\s+phòng\s+)?Ban(?!\w)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.IGNORECASE)
+_DATED = re.compile(r"\d\s?[/.\-]\s?\d|tháng\s+\d")
 _FARTHEST = 600  # characters between a day and the words that belong to it
 _LIMIT = re.compile(r"(?<!\w)hạn(?!\s+chế)", re.IGNORECASE)
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
-
-    `who` are cells that tell who does it; `is_heading` that the day stands over a whole list of tasks.
-    """
-
-    day: DayMention
-    clause: str
-    task: str
-    paragraph: str = ""
-    who: tuple[str, ...] = ()
-    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +72,17 @@ class _Words:
 
 
 def duties_in(place: DutyPlace, days: Sequence[DayMention]) -> Iterator[Duty]:
-    """The duties among a paragraph's days, in order."""
+    """The duties among a paragraph's days, in order; a company's own are only what others lean on."""
     text, last = place.block.text, 0
     previous: Duty | None = None
     for day in days:
         if CELL in text or day.is_anniversary or (day.last and _VAGUE.fullmatch(day.words)):
             continue
         words = _around(text, day, last)
-        duty = _duty(place, day, words, previous)
-        if duty is not None and not is_inside_a_firm(_duty_text(duty, place)):
-            yield duty
+        duty = in_row(text, day, words.behind, previous) or _duty(place, day, words, previous)
+        if duty is not None:
+            if not is_inside_a_firm(_duty_text(duty, place)):
+                yield duty
             previous = duty
         last = day.end if _STRONG.match(day.words) else last
 
@@ -119,21 +114,26 @@ def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | Non
         return None
     if is_time_label(_LIST_MARK.sub("", words.before, count=1)):
         return _labelled(place, day, words)
-    told = _told(day, words)
+    told = _told(_by_limit(day, words), words)
     if told is None or _is_aim(place, words):
         return None
-    clause = words.clause
-    if (
-        DUTY_VERB.search(clause) is None
-        and _MOVING.search(words.sentence)
-        and HANDING_IN.search(words.behind)
-    ):
-        clause = words.behind
+    clause = _clause(words)
     if DUTY_VERB.search(clause) is None:
         if previous is None or not _is_listed(words.before):
             return None
         return replace(previous, day=told)
-    return Duty(told, clause, clause, place.block.text[:_FARTHEST])
+    return Duty(told, clause, own_task(clause, words.behind, previous), place.block.text[:_FARTHEST])
+
+
+def _clause(words: _Words) -> str:
+    """The words that say what is due: a day's own, else those behind it, or what is moved to it."""
+    clause = words.clause
+    if DUTY_VERB.search(clause):
+        return clause
+    if _MOVING.search(words.sentence):
+        moved = _MOVED_FROM.split(words.sentence, maxsplit=1)[0]
+        return next((one for one in (words.behind, moved) if HANDING_IN.search(one)), clause)
+    return with_tail(words.before, words.behind)
 
 
 def _is_listed(text: str) -> bool:
@@ -149,13 +149,13 @@ def _labelled(place: DutyPlace, day: DayMention, words: _Words) -> Duty:
     label = TIME_HEAD.sub("", _LIST_MARK.sub("", words.before, count=1), count=1).strip(" :")
     if label and HANDING_IN.search(words.before):
         task = f"Gửi {label}" if not DUTY_VERB.match(label) else label
-    return Duty(_by_limit(day, words.before), task, task, task)
+    return Duty(_by_limit(day, words), task, task, task)
 
 
-def _by_limit(day: DayMention, before: str) -> DayMention:
-    """“Hạn nộp: 15/4/2025” is a last day, not the very day."""
-    is_limit = _LIMIT.search(before) is not None and day.relation is Relation.ON
-    return replace(day, relation=Relation.BY) if is_limit else day
+def _by_limit(day: DayMention, words: _Words) -> DayMention:
+    """“Hạn nộp: 15/4/2025”, “15/4/2025 là hạn chót” are last days, not the very day."""
+    is_limit = _LIMIT.search(words.before) is not None or _IS_LIMIT.match(words.behind) is not None
+    return replace(day, relation=Relation.BY) if is_limit and day.relation is Relation.ON else day
 
 
 def _told(day: DayMention, words: _Words) -> DayMention | None:
@@ -164,8 +164,8 @@ def _told(day: DayMention, words: _Words) -> DayMention | None:
         return day if _is_asked(day, words) else None
     if day.ends:
         return _told_range(day, words)
-    if _STRONG.match(day.words) or day.hour:
-        return _by_limit(day, words.before)
+    if _STRONG.match(day.words) or day.hour or _IS_LIMIT.match(words.behind) or _is_named(day, words):
+        return day
     if _TIME.search(words.before):
         return replace(day, relation=Relation.BY) if day.relation is Relation.ON else day
     if _TILL.match(day.words):
@@ -174,11 +174,24 @@ def _told(day: DayMention, words: _Words) -> DayMention | None:
     return day if opens and HANDING_IN.search(words.behind) else None
 
 
+def _is_named(day: DayMention, words: _Words) -> bool:
+    """“Tổng kết: tháng 12/2025.”, “báo cáo về Ban cuối tháng 6/2025.”: a month that ends a sentence."""
+    if words.behind or HANDING_IN.search(words.before) is None:
+        return False
+    return _PART.match(day.words) is not None or (day.relation in _WITHIN and words.before.endswith(":"))
+
+
 def _is_asked(day: DayMention, words: _Words) -> bool:
     """Whether a time without a day is a duty's: named as a time, or more than “ít nhất 03 ngày”."""
     if day.relation is Relation.OPEN:
-        return _TIME.search(words.before) is not None
+        return _TIME.search(words.before) is not None or _is_report(words)
     return _AT_LEAST.match(day.words) is None or HANDING_IN.search(words.sentence) is not None
+
+
+def _is_report(words: _Words) -> bool:
+    """“Báo cáo tổng kết gửi về Ban theo hướng dẫn của cấp trên.”: no other time is named."""
+    told = _LIST_MARK.sub("", words.sentence, count=1)
+    return not words.behind and _REPORTING.match(told) is not None and _DATED.search(told) is None
 
 
 def _told_range(day: DayMention, words: _Words) -> DayMention | None:

@@ -30,8 +30,8 @@ _SHORTEST = 12  # letters of a clause that tells what is due
 class _Duty:
     """A deadline with what tells its duty from others, in plain letters.
 
-    `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `numbers` what
-    counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `task` the words of its task.
+    `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `numbers`
+    what counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `task` the words of its task.
     """
 
     deadline: Deadline

@@ -139,7 +139,7 @@ def _implied(deadline: Deadline, day: date) -> Flag:
         "Hạn này không ghi năm.",
         f"Hiểu là {tied(deadline.relation, day)}, theo năm của kế hoạch; cần cán bộ xác nhận.",
     )
-    return on_quote("YEAR_IMPLIED", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
+    return on_quote("YEAR_IMPLIED", Severity.B, deadline.quote, told, f"deadline:{deadline.id}")
 
 
 def _weekday(case: Case, deadline: Deadline, days: tuple[DayMention, ...]) -> Iterator[Flag]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from core.campaign.plan import Flag, Plan, Quote, Severity
 from core.campaign.quotes import plain
 from core.reading.plans.checks_case import Case, Spot, on_quote
+from core.reading.plans.flags_deadlines import ocr_flags
 
 _MONTH = re.compile(r"tháng\s*\d")
 _NAME = r"[A-ZÀ-ỸĐ][a-zà-ỹ]+(?:\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+)+"
@@ -27,6 +28,8 @@ def header_flags(case: Case) -> Iterator[Flag]:
     plan = case.plan
     yield from _number(plan)
     yield from _date(plan)
+    if plan.issued_quote is not None:
+        yield from ocr_flags(case, plan.issued_quote, "")
     yield from _issuer(case)
     yield from _province(case)
     yield from _signature(case)

@@ -12,9 +12,11 @@ from core.reading.plans.checks_words import KnownPhrase, Misspelling
 from core.reading.plans.paper import Block
 
 _CUT_SHORT = re.compile(
-    r"(?:\S+\s+){0,6}(?<!kèm )(?<!tiếp )(?<!noi )(?<!làm )(?<!đi )(?<!mang )(?<!tùy )(?<!thẻ )"
+    r"(?<!kèm )(?<!tiếp )(?<!noi )(?<!làm )(?<!đi )(?<!mang )(?<!tùy )(?<!thẻ )"
     r"(?<!\w)(?:theo|của|và|với|nhằm|những|hoặc|bởi)\s?[.;](?=\s|$)"
 )
+_WORDS_BEFORE = re.compile(r"(?:\S+\s+){1,6}$")
+_LONGEST_WORDS = 120  # characters shown before a sentence's cut end
 _TAIL = re.compile(r"(?:\S+\s+){0,6}\S+,$")
 _ITEM = re.compile(r"(?:[-–+•]|[a-zđ]\)|\d{1,2}[.)])\s")
 _BASIS = re.compile(r"\W*(?:căn cứ|thực hiện|theo|triển khai|hưởng ứng|kính gửi)", re.IGNORECASE)
@@ -65,10 +67,12 @@ def _cut_short(case: Case) -> Iterator[Flag]:
     blocks = list(case.body())
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         for match in _CUT_SHORT.finditer(block.text):
-            last = plain(match[0]).rstrip(" .;").rsplit(" ", 1)[-1]
+            last = plain(match[0]).rstrip(" .;")
             told = f"Câu bị cụt sau chữ “{last}”.", "Bổ sung phần còn thiếu từ bản gốc."
-            yield case.flag("TRUNCATED_SENTENCE", Severity.B, Spot(block, *match.span()), told)
-        tail = _TAIL.search(block.text)
+            before = _WORDS_BEFORE.search(block.text, max(0, match.start() - _LONGEST_WORDS), match.start())
+            spot = Spot(block, before.start() if before else match.start(), match.end())
+            yield case.flag("TRUNCATED_SENTENCE", Severity.B, spot, told)
+        tail = _TAIL.search(block.text) if block.text.endswith(",") else None
         if tail and _is_item_before_another(block, following):
             told = "Ý này kết thúc bằng dấu phẩy, có thể còn thiếu.", "Đối chiếu với bản gốc."
             yield case.flag("TRUNCATED_SENTENCE", Severity.D, Spot(block, *tail.span()), told)

@@ -72,8 +72,19 @@ def _letterhead(sheet: Sheet) -> Issuer | None:
         if end == len(line.text):
             words = _with_rest(words, lines[at + 1 :])
         return Issuer(words.text, words, 1.0)
+    small = next(filter(_is_whole_name, sheet.head[:_LETTERHEAD_LINES]), None)
+    if small is not None:
+        return Issuer(small.text, small.quote(), 0.9)
     others = [line for line in lines if _OTHER_BODY.match(line.flat)]
     return Issuer(others[-1].text, others[-1].quote(), 0.7) if others else None
+
+
+def _is_whole_name(line: Line) -> bool:
+    """Whether a line is nothing but a board's name in small letters."""
+    found = _STARTS.match(line.flat)
+    return found is not None and found.end() < name_end(line.text, found.end(), in_capitals=False) == len(
+        line.text
+    )
 
 
 def _with_rest(words: Quote, following: Sequence[Line]) -> Quote:

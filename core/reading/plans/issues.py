@@ -13,7 +13,7 @@ _NUMBER = re.compile(
     r"(?:^|(?<=\s))(?:[Ss][ốôó]\s*:|Số(?=\s))\s*(?P<number>[\dOolISZB]{0,6}[a-z]?)[\s.…_]*(?P<sign>/\s*(?:\d{4}\s*/\s*)?[A-ZĐ][\wĐ&]*"
     r"(?:\s*[-–]\s*[A-ZĐ][\wĐ&]*)*)"
 )
-_BLANK = r"[\s.…_\d]*"
+_BLANK = r"[\s.…_\dol]*"
 _DAY = re.compile(
     rf"(?P<lead>,?\s*)\bngay(?P<day>{_BLANK})[,/]?\s*thang(?P<month>{_BLANK})[,/]?\s*nam\s*(?P<year>20[\doz]{{2}}|[.…_\s]*)"
 )
@@ -74,7 +74,7 @@ def _issue(line: Line) -> Issue | None:
 
 
 def _day(found: re.Match[str], year: int | None) -> date | None:
-    day, month = (found[part].strip(" .…_") for part in ("day", "month"))
+    day, month = (found[part].strip(" .…_").translate(_SLIPS) for part in ("day", "month"))
     if year is None or not (day.isdigit() and month.isdigit()):
         return None
     try:

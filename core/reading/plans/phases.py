@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from core.campaign.plan import Anniversary, Phase, Quote, Relation
 from core.reading.plans.celebrated_days import celebrated_days
 from core.reading.plans.days import DayMention, mentions
+from core.reading.plans.duty_places import is_label
 from core.reading.plans.outline import section_mark
 from core.reading.plans.paper import Block
 
@@ -47,9 +48,14 @@ _LAUNCH = re.compile(
     r"|(?:tổ\s+chức|phát\s+động|thực\s+hiện|triển\s+khai)[^.;]*(?:phong\s+trào|đợt\s+thi\s+đua|cao\s+điểm)",
     re.IGNORECASE,
 )
+_PEAK = re.compile(
+    r"[\s\-–+\d.IVX()a-zđ]{0,8}Đợt\s+(?:thi\s+đua\s+)?(?:cao\s+điểm|đặc\s+biệt|nước\s+rút|thi\s+đua)(?!\w)"
+)
+_RUN = re.compile(r"Thời\s+gian\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức)\s*:\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s", re.IGNORECASE)
 _NOT_A_PHASE = re.compile(r"tính\s+thành\s+tích|số\s+liệu|xét\s+khen", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]{4,80}”")
-_SHORTEST = timedelta(days=20)
+_SHORTEST, _LONG = timedelta(days=20), timedelta(days=150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def _at(block: Block, cue: re.Match[str], stop: int, days: Sequence[DayMention])
     if _HISTORY.search(block.text, sentence, cue.start()):
         return None
     for one in days:
-        if not cue.end() <= one.start < stop or not _is_period(one):
+        if not cue.end() <= one.start < stop or not (_is_period(one) or _SINCE.match(one.words)):
             continue
         gap = block.text[cue.end() : one.start]
         if len(gap) > longest or _DUTY.search(gap):
@@ -150,14 +156,15 @@ def _is_period(one: DayMention) -> bool:
 def _singles(blocks: Sequence[Block], year: int | None) -> Iterator[PhaseText]:
     """The one period of a plan without đợt: under a heading “thời gian”, behind such a label, or launched."""
     heading = ""
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if section_mark(block.text) and len(block.text) < _LONGEST_NAME:
             heading = block.text
         if _BASIS.match(block.text) or _NOT_A_PHASE.search(block.text):
             continue
         for one in mentions(block, year):
             before = block.text[: one.start].rsplit(". ", 1)[-1]
-            is_told = _is_told(before, heading) and not _DUTY.search(before) and not _HISTORY.search(before)
+            is_told = _is_told(before, heading) or _is_run(blocks, index, one, before)
+            is_told = is_told and not _DUTY.search(before) and not _HISTORY.search(before)
             if one.ends and is_told and _is_period(one) and _is_long(one, year):
                 yield PhaseText(block, one.start, len(block.text), 0, block, one)
 
@@ -167,7 +174,19 @@ def _is_told(before: str, heading: str) -> bool:
         return True
     label = _TIME_LABEL.match(before)
     is_of_movement = label is not None and re.search(r"phong|thi\s+đua|đợt|phát", label[0], re.IGNORECASE)
-    return bool(is_of_movement or _LAUNCH.search(before))
+    return bool(is_of_movement or _LAUNCH.search(before) or _PEAK.match(before))
+
+
+def _is_run(blocks: Sequence[Block], index: int, one: DayMention, before: str) -> bool:
+    """“Thời gian thực hiện: từ ngày ban hành đến hết ngày 31/12” of the plan itself, not of a task beside it."""
+    if _RUN.search(before) is None or not one.ends:
+        return False
+    around = blocks[max(0, index - 1) : index + 2]
+    if any(is_label(block.text) for block in around if block is not blocks[index]):
+        return False
+    opens = section_mark(blocks[index].text) or section_mark(blocks[index - 1].text)
+    is_open = one.first is None or one.last is None or one.last - one.first >= _LONG
+    return bool(opens) and is_open
 
 
 def _is_long(one: DayMention, year: int | None) -> bool:
@@ -216,7 +235,7 @@ def _phase(text: PhaseText, name: str, number: int, issued_on: date | None) -> P
         id=f"dot-{number}",
         name=name,
         start=None if one.relation is Relation.BY else first,
-        end=end.last,
+        end=None if one is end and _SINCE.match(one.words) else end.last,
         start_quote=_quote(block, start),
         end_quote=_quote(block, end),
         purpose=_purpose(text),

@@ -10,7 +10,7 @@ from core.reading.plans.known import Known
 from core.reading.plans.paper import Paper
 from core.reading.plans.reading import NoPlan, ReadPlan
 from core.reading.plans.sheets import sheet
-from core.reading.plans.standing import standing
+from core.reading.plans.standing import standing, standing_flags
 from core.reading.plans.verdicts import why_not
 
 __all__ = ["Known", "read_plan"]
@@ -28,5 +28,5 @@ def read_plan(paper: Paper, known: Known) -> ReadPlan:
     if found is None:
         return ReadPlan(None, NoPlan.TOO_LITTLE, notes=paper.notes)
     plan = standing(found.plan, paper)
-    flagged = replace(plan, flags=flags_of(plan, paragraphs, known))
+    flagged = replace(plan, flags=standing_flags(flags_of(plan, paragraphs, known), paper))
     return ReadPlan(flagged, None, found.confidence, paper.notes)

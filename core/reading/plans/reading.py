@@ -22,8 +22,8 @@ class NoPlan(StrEnum):
 class ReadPlan:
     """A document that was read: proposals, decided by nobody yet.
 
-    `plan` is none for a document that is no plan (`why_not`). `confidence` is 0 to 1 by item: `title`, `issuer`,
-    `theme`, `phase:ID`, `deadline:ID`; what is missing there was not found.
+    `plan` is none for a document that is no plan (`why_not`). `confidence` is 0 to 1 by item: `title`,
+    `issuer`, `theme`, `phase:ID`, `deadline:ID`; what is missing there was not found.
     """
 
     plan: Plan | None

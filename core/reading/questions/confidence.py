@@ -6,7 +6,7 @@ from core.campaign.plan import DutyKind
 from core.reading.questions.labels import DEADLINE_OF, START_OF, Label
 from core.reading.questions.meaning import Sureness
 
-SURE, SURE_OF_CLEAR, LIKELY = 0.93, 0.82, 0.5
+SURE, SURE_OF_CLEAR, LIKELY = 0.75, 0.6, 0.35
 CLEAR = frozenset(
     {
         Label.DEADLINE_REGISTRATION,
@@ -23,7 +23,7 @@ CLEAR = frozenset(
 
 
 def sureness_of(label: Label, confidence: float) -> Sureness:
-    """The thresholds are measured: of 100 that are sure 97 are right (docs/understanding.md)."""
+    """The thresholds are measured: of 100 that are sure 98 are right (docs/understanding.md)."""
     if confidence >= (SURE_OF_CLEAR if label in CLEAR else SURE):
         return Sureness.SURE
     return Sureness.LIKELY if confidence >= LIKELY else Sureness.UNSURE

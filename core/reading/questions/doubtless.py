@@ -18,8 +18,14 @@ MORE_TIME = re.compile(
 _OF_A_DEADLINE = re.compile(r"\b(?:han|deadline|due)\b")
 _PUT_OFF = re.compile(r"\b(?:lui|doi|keo|gia) (?:\w+ )?han\b|\bhan (?:\w+ ){0,4}(?:lui|doi|keo)\b")
 _SENT = re.compile(r"\b(?:nop|gui|kip|tre|muon|still)\b")
-_WHICH_TITLE = re.compile(r"\bdanh hieu (?:gi|nao)\b")
+_DOSSIER = r"(?:dang ky|summary|dossier|ho so|bao cao|so ket|tong ket)"
+_CONTENTS = re.compile(
+    rf"\bwhat (?:\w+ ){{0,3}}{_DOSSIER} (?:\w+ )?(?:contain|include|consist of)\b"
+    rf"|\b(?:forms|papers|documents) for the {_DOSSIER}\b"
+)
+_WHICH_TITLE = re.compile(r"\bdanh hieu (?:gi|nao)\b|\b(?:what|which) (?:danh hieu|titles?)\b")
 _GROUP = re.compile(r"\b(?:cum|khoi) (?:thi dua )?(?:nao|may|so may|gi)\b|\b(?:cum|khoi) truong\b")
+FIRM = 0.9
 _TIMED = DEADLINES | STARTS | {Label.LATE}
 
 
@@ -29,13 +35,20 @@ def beyond_doubt(meaning: Meaning) -> Meaning:
     What is another office's stays in doubt, however many days stand in it.
     """
     words = spoken(meaning.said)
-    if meaning.sureness is Sureness.SURE:
+    if meaning.label in {Label.UNKNOWN, *STARTS} and _CONTENTS.search(words) and not procedure_in(words):
+        return _surely(meaning, Label.FORMS)
+    if not is_in_doubt(meaning):
         is_strange = meaning.label in DEADLINES and is_english_matter(words)
         return replace(meaning, label=Label.UNKNOWN, second=meaning.label) if is_strange else meaning
     if procedure_in(words):
         return meaning
     label = _label(meaning, words)
     return _surely(meaning, label) if label else _of_days(meaning, words)
+
+
+def is_in_doubt(meaning: Meaning) -> bool:
+    """Whether plain words may still speak against how it was understood."""
+    return meaning.sureness is not Sureness.SURE or meaning.confidence < FIRM
 
 
 def _surely(meaning: Meaning, label: Label) -> Meaning:

@@ -30,15 +30,15 @@ _TOPICS = {
         rf"(?:do|phai|hay) (?:ben em|cong ty|doanh nghiep|giam doc|ban|tinh|truong ban) (?:{_GRANT}|xet)\b",
         r"(?:giam doc|cong ty|doanh nghiep|ben em|ban|tinh) (?:tu )?(?:ky|quyet dinh|cong nhan)\b",
         r"giam doc(?: \w+){1,2} ky\b|\bnao quyet|co quyen (?:ky|quyet|cong nhan)",
-        r"\bai ra quyet dinh|tham quyen",
+        r"\bai ra quyet dinh|tham quyen|\bwho (?:decides|signs|approves|grants)",
     ),
     TitleTopic.CAP: (
         r"\bty le\b|\bti le\b|toi da|khong qua|khong che|gioi han|han muc|quota|dinh muc",
         r"(?:bao nhieu|may) (?:phan tram|nguoi|suat)",
     ),
-    TitleTopic.INITIATIVE: ("sang kien|de tai",),
+    TitleTopic.INITIATIVE: ("sang kien|de tai|initiative",),
     TitleTopic.WHICH: (
-        r"(?:danh hieu|hinh thuc khen thuong) (?:gi|nao)",
+        r"(?:danh hieu|hinh thuc khen thuong) (?:gi|nao)|(?:what|which) (?:danh hieu|titles?)",
         r"(?:cac|nhung|may|bao nhieu) (?:loai |thu |cai )?danh hieu",
         r"bang (?:cac )?danh hieu|danh hieu cao nhat|loai danh hieu|danh hieu (?:tap the|ca nhan) gom",
     ),

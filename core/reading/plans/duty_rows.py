@@ -1,0 +1,80 @@
+"""Duties that lean on each other: days in a row, a clause without an object, a duty behind its days."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.campaign.plan import DutyKind, Relation
+from core.reading.plans.days import DayMention
+from core.reading.plans.duty_tasks import HANDING_IN, kind_of
+
+_ROW = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|và)\s*(?:(?:trước|vào)?\s*ngày\s+)?", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\(\s*(?:đối\s+với\s+)?(?P<words>(?:báo\s+cáo\s+)?(?:sơ\s+kết|tổng\s+kết|6\s+tháng|cả\s+năm)[^)]{0,40})\)",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(r"lần\s+lượt|tương\s+ứng", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?P<first>sơ\s+kết[^,;]{0,30}?|(?:báo\s+cáo\s+)?6\s+tháng[^,;]{0,20}?)\s*(?:,|và)\s*"
+    r"(?P<second>tổng\s+kết(?:\s+năm)?|(?:báo\s+cáo\s+)?cả\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(
+    r"(?<!\w)(?:(?:tổng\s+hợp,?\s+(?:và\s+)?)?(?:gửi|nộp)|hoàn\s+thành)"
+    r"(?:\s+(?:(?:về|cho|đến|tới|lên)\s+)?(?:Văn\s+phòng\s+)?(?:Ban|BQL)(?:\s+Quản\s+lý)?)?(?:\s+xong)?\s*$",
+    re.IGNORECASE,
+)
+_PERIODIC = re.compile(r"6\s+tháng|(?:hằng|hàng|cả)\s+năm|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
+_TAIL = re.compile(r"[^)\d]*$")
+_TIED = frozenset({Relation.BEFORE, Relation.BY})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
+
+    `who` are cells that tell who does it; `is_heading` that the day stands over a whole list of tasks.
+    """
+
+    day: DayMention
+    clause: str
+    task: str
+    paragraph: str = ""
+    who: tuple[str, ...] = ()
+    is_heading: bool = False
+
+
+def in_row(text: str, day: DayMention, behind: str, previous: Duty | None) -> Duty | None:
+    """“trước các ngày 15/6/2025 và 15/11/2025”: the second day is tied as the one before; else none."""
+    if previous is None or day.relation is not Relation.ON or previous.day.relation not in _TIED or day.ends:
+        return None
+    if _ROW.fullmatch(text, previous.day.end, day.start) is None:
+        return None
+    told = replace(day, relation=previous.day.relation)
+    pair, aside = _pair(previous.clause), _ASIDE.match(behind)
+    if aside is None and pair is not None:
+        return replace(previous, day=told, task=f"Báo cáo {pair['second']}")
+    return replace(previous, day=told, task=own_task(previous.clause, behind, None))
+
+
+def own_task(clause: str, behind: str, previous: Duty | None) -> str:
+    """What is to be done: an aside behind the day tells more, a clause without an object takes the last."""
+    aside, pair = _ASIDE.match(behind), _pair(clause)
+    if aside is not None:
+        return f"{clause} {aside['words']}"
+    if pair is not None:
+        return f"Báo cáo {pair['first']}"
+    lacks = kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) is not None
+    return previous.task if previous is not None and lacks else clause
+
+
+def _pair(clause: str) -> re.Match[str] | None:
+    """“Sơ kết, tổng kết gửi lần lượt …”: the two things that two days are for."""
+    return _PAIR.search(clause) if _IN_TURN.search(clause) else None
+
+
+def with_tail(before: str, behind: str) -> str:
+    """“Định kỳ 6 tháng (trước ngày …) báo cáo …”: the words before a day, with the duty behind it."""
+    tail = _TAIL.search(behind)
+    if tail is None or _PERIODIC.search(before) is None or HANDING_IN.search(tail[0]) is None:
+        return before
+    return f"{before.rstrip(' (,')} {tail[0].strip()}"

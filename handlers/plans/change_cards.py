@@ -1,0 +1,137 @@
+"""What templates show of a paper that changes a plan: the differences, and what follows from each."""
+
+from datetime import date
+
+from core.campaign.local_time import local_day
+from core.campaign.moves import rest_before
+from core.campaign.plan import Audience, Deadline
+from core.campaign.plan_changes import ChangeKind, Difference, Side
+from core.campaign.plan_targets import paper_name
+from core.campaign.quotes import inside
+from core.campaign.reminders import rounds
+from core.messages import Json
+from handlers.asking import calendar_of
+from handlers.dossiers.duties import YEARLY
+from handlers.looking import Looking
+from handlers.moving.corrections import reachable
+from handlers.moving.date_outlook import foresee, on_its_way
+from handlers.moving.endings import knew_of
+from handlers.plans.change_targets import Comparison
+from handlers.plans.changing import held, movable_of
+
+
+def about(look: Looking, of: Comparison) -> dict[str, Json]:
+    """The two papers by their names, and the board as it was called on the day of the newer one."""
+    draft, plan = of.draft.plan, of.campaign.plan
+    board = look.uow.boards.board(of.draft.board)
+    return {
+        "paper": paper_name(draft),
+        "title": draft.title,
+        "board": board.name_on(draft.issued_on or local_day(look.now)).name,
+        "plan": plan.short,
+        "replaces": of.wish.replaces,
+    }
+
+
+def items(look: Looking, of: Comparison) -> list[Json]:
+    """Every difference, with the words and the days of both sides; in the order in which it is picked."""
+    return [_item(look, of, one) for one in of.found.items]
+
+
+def consequences(look: Looking, of: Comparison) -> list[Json]:
+    """What follows from each difference that holds, before anything is done."""
+    every = (_follows(look, of, one) for one in held(of) if one.is_deadline)
+    return [one for one in every if one]
+
+
+def _item(look: Looking, of: Comparison, one: Difference) -> Json:
+    calendar = calendar_of(look, of.draft.board)
+    day = one.new.day if one.new and one.is_deadline else None
+    rest = rest_before(day, calendar) if day else None
+    return {
+        "kind": one.kind.value,
+        "what": one.on.partition(":")[0],
+        "name": one.name,
+        "ours": _is_ours(of, one),
+        "held": one.on not in of.wish.left_out,
+        "old": _side(one.old),
+        "new": _side(one.new),
+        "advised": rest.isoformat() if rest else "",
+        "past": day is not None and day < look.today,
+    }
+
+
+def _side(side: Side | None) -> dict[str, Json]:
+    if side is None:
+        return {"words": "", "line": 0, "place": "", "start": "", "day": ""}
+    return {
+        "words": inside(side.quote.text),
+        "line": side.quote.line,
+        "place": side.place,
+        "start": _iso(side.start),
+        "day": _iso(side.day),
+    }
+
+
+def _follows(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
+    """What becomes of reminders and of those who know the old day; empty where nothing does."""
+    if one.kind is ChangeKind.MOVED and one.new and one.new.day:
+        return _of_move(look, of, one, one.new.day)
+    if one.kind is ChangeKind.GONE:
+        return _of_end(look, of, one)
+    if one.kind is ChangeKind.NEW and one.new:
+        return _of_new(look, of, one, one.new.day)
+    return {}
+
+
+def _of_move(look: Looking, of: Comparison, one: Difference, day: date) -> dict[str, Json]:
+    deadline = _deadline(of, one)
+    found = movable_of(look, of.campaign, deadline) if deadline else None
+    return {"kind": "moved", **foresee(look, found, day).data()} if found else {}
+
+
+def _of_end(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
+    deadline = _deadline(of, one)
+    found = movable_of(look, of.campaign, deadline) if deadline else None
+    if found is None:
+        return {}
+    knew = knew_of(look, found)
+    return {
+        "kind": "gone",
+        "task": one.name,
+        "ours": found.is_ours,
+        "waiting": on_its_way(look, found, date.max),
+        "told": len(knew),
+        "reached": len(reachable(look, of.campaign, knew)),
+    }
+
+
+def _of_new(look: Looking, of: Comparison, one: Difference, day: date | None) -> dict[str, Json]:
+    duty = next((each for each in of.found.read.plan.deadlines if each.id == one.item), None)
+    is_reminded = duty is not None and duty.kind in YEARLY and not _is_ours(of, one) and day is not None
+    planned = rounds(day, calendar_of(look, of.draft.board)) if is_reminded and day else ()
+    days: list[Json] = [
+        each.day.isoformat() for each in planned if each.at > look.now and not each.is_overdue
+    ]
+    return {
+        "kind": "new",
+        "task": one.name,
+        "ours": _is_ours(of, one),
+        "day": _iso(day),
+        "days": list(dict.fromkeys(days)),
+    }
+
+
+def _is_ours(of: Comparison, one: Difference) -> bool:
+    """Whether it is the board's own duty."""
+    every = {each.id: each for each in (*of.campaign.plan.deadlines, *of.found.read.plan.deadlines)}
+    duty = every.get(one.item) if one.is_deadline else None
+    return of.campaign.plan.internal or (duty is not None and duty.audience is Audience.UNIT)
+
+
+def _deadline(of: Comparison, one: Difference) -> Deadline | None:
+    return next((each for each in of.campaign.plan.deadlines if each.id == one.item), None)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
