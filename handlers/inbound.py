@@ -18,7 +18,7 @@ from handlers.dossiers import chat_files, dossier_forms, filing
 from handlers.dossiers.dossier_flows import BY_NAME as BY_DOSSIER_FLOW
 from handlers.moving import moving_dates
 from handlers.people import greeting
-from handlers.plans import proposing
+from handlers.plans import next_year, proposing
 from handlers.questions import hearing, in_form
 from handlers.registry import BY_CHOICE, BY_COMMAND, BY_FLOW, LASTING_CHOICES, FlowEntry
 from handlers.reminding import snoozing
@@ -97,8 +97,8 @@ def _of_the_menu(turn: Turn, text: str) -> str | None:
 
 
 def _is_wish(turn: Turn, text: str) -> bool:
-    """Words that are no command and still say what is wanted: to be reminded later, to move a date."""
-    return moving_dates.heard(turn, text) or snoozing.heard(turn, text)
+    """Words that are no command and still say what is wanted: to move a date, next year's plan, “later”."""
+    return moving_dates.heard(turn, text) or next_year.heard(turn, text) or snoozing.heard(turn, text)
 
 
 def _file(turn: Turn, inbound: Inbound) -> None:

@@ -33,7 +33,7 @@ from handlers.flows.unit_duties import UNIT_DAY
 from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
-from handlers.plans import activating, calendar, comparing, deciding, drafts, phases, plans
+from handlers.plans import activating, calendar, comparing, deciding, drafts, next_year, phases, plans
 from handlers.questions import (
     deadline_answers,
     form_answers,
@@ -136,13 +136,14 @@ CHOICE_HANDLERS: tuple[tuple[str, Handler], ...] = (
     ("answer", making_known.act),
     ("known", known_answers.choose),
     ("plan", drafts.act),
+    ("next", next_year.choose),
 )
 # Choices that check by themselves whether they still hold, or ask once more: tapped at any time.
 LASTING_CHOICES = frozenset(
     {
         *("req", "cmd", "set", "todo", "later", "data", "dreq", "ext", "fix"),
         *("review", "release", "task", "ann", "ack", "rep", "rec", "why", "about", "contents"),
-        *("quest", "answer", "known", "plan"),
+        *("quest", "answer", "known", "plan", "next"),
     }
 )
 FLOWS = (

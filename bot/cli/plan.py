@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from bot.cli import adding, drafts, moving, reading
+from bot.cli import adding, drafts, moving, next_year, reading
 from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.settings import load_settings
@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
     """Describe the command."""
     it = commands.add_parser(
         "plan",
-        help="plans: read a document, keep it, rule on a flag, activate, move a date",
+        help="plans: read a document, keep it, rule on a flag, activate, move a date, begin next year's",
         epilog="example: thidua plan list",
     )
     what = it.add_subparsers(required=True, metavar="WHAT")
@@ -40,6 +40,7 @@ def add(commands: Any) -> None:
     reading.describe(what)
     adding.describe(what)
     moving.describe(what)
+    next_year.describe(what)
 
 
 def _add_rule(what: Any) -> None:

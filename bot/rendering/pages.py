@@ -1,5 +1,7 @@
 """The pages: HTML with autoescape, no script or style inside."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -8,11 +10,23 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.rendering.text import clock_in_words, day_in_words
 from core.campaign.plan import Plan
+from core.campaign.quotes import inside
 
 MEGABYTE = 1024 * 1024
 
 
-def plan_page(plan: Plan, text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a plan as its page lists it: since when, by which paper, where, whether it is shown."""
+
+    number: int
+    since: datetime
+    source: str
+    link: str
+    shown: bool
+
+
+def plan_page(plan: Plan, text: str, editions: Sequence[Edition] = ()) -> str:
     """A plan's text with its lines numbered; those that a date is quoted from stand out."""
     marked = {one.quote.line for one in plan.deadlines}
     marked |= {line for one in plan.phases for line in (one.start_quote.line, one.end_quote.line)}
@@ -21,7 +35,7 @@ def plan_page(plan: Plan, text: str) -> str:
         for number, line in enumerate(text.split("\n"), 1)
     ]
     source = "văn bản của Ban, đánh số dòng để đối chiếu"
-    return page("plan.html", plan=plan, lines=lines, source=source)
+    return page("plan.html", plan=plan, lines=lines, source=source, editions=editions)
 
 
 def problem_page(title: str, words: str) -> str:
@@ -30,7 +44,7 @@ def problem_page(title: str, words: str) -> str:
 
 
 def page(template: str, **shown: object) -> str:
-    """A page with what it shows; filters: `size` of bytes, `clock` of moments, `day` of days."""
+    """A page with what it shows; filters: `size` of bytes, `clock` of moments, `day` of days, `inside`."""
     return _environment().get_template(template).render(shown)
 
 
@@ -68,7 +82,7 @@ def _environment() -> Environment:
         autoescape=True,
         auto_reload=False,
     )
-    made.filters |= {"size": size_in_words, "clock": _clock, "day": _day}
+    made.filters |= {"size": size_in_words, "clock": _clock, "day": _day, "inside": inside}
     return made
 
 

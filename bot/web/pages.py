@@ -13,18 +13,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import App
-from bot.rendering.pages import ASSETS, asset, plan_page
+from bot.rendering.pages import ASSETS, asset
 from bot.web.chat import ChatPage
 from bot.web.downloads import DownloadPages
 from bot.web.plan_pages import PlanPages
+from bot.web.plan_texts import PlanTexts
 from bot.web.problems import answer_problem
 from bot.web.progress import ProgressPage
 from bot.web.uploads import UploadPage
 from bot.web.webhooks import webhook_routes
 from core.channel_ports import WebhookChannel
-from core.errors import PlanError
 from core.messages import ChannelName
-from storage.library import plan, plan_ids, plan_text
 
 HEADERS = [
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'"),
@@ -59,8 +58,8 @@ def web_app(app: App, services: Mapping[ChannelName, WebhookChannel]) -> Starlet
             Route("/healthz", pages.alive),
             Route("/readyz", pages.ready),
             Route("/metrics", pages.metrics),
-            Route("/ke-hoach/{plan_id}", pages.plan),
             Route("/du-lieu/{token}", pages.export),
+            *PlanTexts(app).routes(),
             *UploadPage(app).routes(),
             *DownloadPages(app).routes(),
             *ProgressPage(app).routes(),
@@ -100,16 +99,6 @@ class Pages:
         for (channel, state), count in backlog.items():
             self._app.measures.backlog.labels(channel, state).set(count)
         return Response(generate_latest(self._app.measures.registry), media_type=CONTENT_TYPE_LATEST)
-
-    async def plan(self, request: Request) -> Response:
-        """A shipped plan's text, lines numbered; internal plans are not public."""
-        name = request.path_params["plan_id"]
-        try:
-            if name not in plan_ids() or plan(name).internal:
-                raise HTTPException(404, "Không có kế hoạch này.")
-            return Response(plan_page(plan(name), plan_text(name)), media_type="text/html")
-        except PlanError:
-            raise HTTPException(404, "Không có kế hoạch này.") from None
 
     async def asset(self, request: Request) -> Response:
         """A file of the pages."""

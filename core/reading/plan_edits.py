@@ -15,13 +15,15 @@ LONGEST_DAY = 8  # words: “thứ Sáu ngày 25 tháng 6 năm 2021”
 _MARKS = ' .,:;!?()–—-“”"'
 _DROP = re.compile(r"(?:bo|xoa|go|loai)(?: bo)? (?P<what>han|moc|dot)(?: so| thu)? (?P<number>\d{1,2})")
 _OF = re.compile(
-    r"(?:sua )?(?:han|moc)(?: so| thu)? (?P<number>\d{1,2}),?"
-    r" (?:(?:la|thuoc|cua|do|danh cho|cho|viec) )*(?P<rest>.+)"
+    r"(?P<verb>(?:sua|doi|chuyen|dat)(?: lai)? )?(?:han|moc)(?: so| thu)? (?P<number>\d{1,2}),?"
+    r" (?P<link>(?:(?:la|thuoc|cua|do|danh cho|cho|viec|thanh|sang|qua|toi) )*)(?P<rest>.+)"
 )
+_SPAN = re.compile(r"(?:(?:dot .{0,40}?|sua|doi|la|thanh|lai|tu|ngay) )*(?P<rest>.+)")
 _ANSWER = re.compile(
     r"\s*(?:câu(?: trả lời)?|trả lời|cau(?: tra loi)?|tra loi)\s*:\s*(?P<words>.+)", re.IGNORECASE
 )
 _DAY_OF_PHASE = re.compile(r"(?:them |bo sung )?(?P<name>dot.{0,40}?),?:? tu (?P<rest>.+)")
+_UNTIL_OR_DASH = re.compile(r" (?:den|toi)(?: het)?(?: ngay)? | ?[–—-] ")
 _UNTIL = re.compile(r" (?:den|toi)(?: het)? ")
 _IN_MONTH = re.compile(r"(?:trong )?thang (?P<month>\d{1,2})(?: ?[/.-] ?| nam )?(?P<year>\d{4})?")
 _OPENINGS = ("bo sung thoi han", "bo sung han", "them thoi han", "them han", "thoi han", "han", "moc")
@@ -71,14 +73,24 @@ class EditKind(StrEnum):
     DROP_PHASE = "drop_phase"
     DUTY = "duty"
     AUDIENCE = "audience"
+    DAY = "day"
     ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDay:
+    """A day with the qualifier that was said before it, none where the day stands alone."""
+
+    day: date
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlanEdit:
     """One wish: `number` counts deadlines or phases from 1, `words` are what was typed, or a part of it.
 
-    A new deadline has `relation` and `day` (the last one of a month), a new phase `day` to `until`.
+    A new deadline has `relation` and `day` (the last one of a month), a new phase `day` to `until`; another
+    day for a deadline is `said`.
     """
 
     kind: EditKind
@@ -89,6 +101,7 @@ class PlanEdit:
     relation: Relation = Relation.BY
     day: date | None = None
     until: date | None = None
+    said: SaidDay | None = None
 
 
 def read_edit(said: str, today: date, year: int) -> PlanEdit | None:
@@ -101,22 +114,27 @@ def read_edit(said: str, today: date, year: int) -> PlanEdit | None:
         return PlanEdit(EditKind.ANSWER, answer["words"].strip())
     folded = fold(words).strip(_MARKS)
     anchor = today if year == today.year else date(year, 1, 1)
-    numbered = _dropped(folded, words) or _of_number(folded, words)
+    numbered = _dropped(folded, words) or _of_number(folded, words, anchor)
     return numbered or _phase(words, anchor) or _added(words, anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class SaidDay:
-    """A day with the qualifier that was said before it, none where the day stands alone."""
-
-    day: date
-    relation: Relation | None = None
 
 
 def day_in(said: str, today: date, year: int) -> SaidDay | None:
     """The day that a whole message names, also behind “trước ngày”; without a year it is the plan's."""
-    words = nfc(said[:LONGEST]).split()
     anchor = today if year == today.year else date(year, 1, 1)
+    return _said_day(nfc(said[:LONGEST]).split(), anchor)
+
+
+def span_in(said: str, today: date, year: int) -> tuple[date, date] | None:
+    """The first and the last day that a whole message names: “từ 15/3 đến 30/6”; years as in `day_in`."""
+    anchor = today if year == today.year else date(year, 1, 1)
+    match = _SPAN.fullmatch(fold(nfc(said[:LONGEST])).strip(_MARKS))
+    parts = _UNTIL_OR_DASH.split(match["rest"], 1) if match else []
+    days = [day for part in parts if (day := read_date(part.strip(_MARKS), anchor)) is not None]
+    return (days[0], days[1]) if len(parts) == len(days) == 2 and days[0] <= days[1] else None  # noqa: PLR2004
+
+
+def _said_day(words: list[str], anchor: date) -> SaidDay | None:
+    """The day that ends these words, where nothing but a qualifier stands before it."""
     found = _last_day(words, anchor)
     if found is None:
         return None
@@ -136,8 +154,8 @@ def _dropped(folded: str, words: str) -> PlanEdit | None:
     return PlanEdit(kind, words, int(match["number"]))
 
 
-def _of_number(folded: str, words: str) -> PlanEdit | None:
-    """“hạn 3 của các phòng”, “hạn 2 là sơ kết”."""
+def _of_number(folded: str, words: str, anchor: date) -> PlanEdit | None:
+    """“hạn 3 của các phòng”, “hạn 2 là sơ kết”, “sửa hạn 2 thành 20/4”."""
     match = _OF.fullmatch(folded)
     if match is None:
         return None
@@ -146,7 +164,9 @@ def _of_number(folded: str, words: str) -> PlanEdit | None:
         return PlanEdit(EditKind.AUDIENCE, words, number, audience=_OWNERS[rest])
     if rest in _KINDS:
         return PlanEdit(EditKind.DUTY, words, number, _KINDS[rest])
-    return None
+    said = _said_day(rest.split(), anchor)
+    is_wish = said is not None and (match["verb"] or match["link"] or said.relation)
+    return PlanEdit(EditKind.DAY, words, number, said=said) if is_wish else None
 
 
 def _phase(words: str, anchor: date) -> PlanEdit | None:

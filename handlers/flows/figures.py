@@ -13,7 +13,7 @@ from core.drafts import Answers
 from core.reading.numbers import Amount, read_amount
 from core.reading.spoken import stored
 from core.units import Unit, stored_number
-from handlers.flows.readers import number_problem
+from handlers.flows.readers import about_figure, number_problem
 
 FAR = 10
 _BETWEEN = re.compile(r"\s*[/;|\n]\s*")
@@ -29,7 +29,8 @@ def figure(kind: DutyKind, field: Field) -> Reader:
             return Read(options=tuple(stored(one) for one in amount.options), also=also)
         if amount.value is None:
             return number_problem(amount, _unit(field), field.most)
-        return _doubted(kind, field, Read(stored(amount.value), also=also), facts)
+        found = _doubted(kind, field, Read(stored(amount.value), also=also), facts)
+        return about_figure(found, said)
 
     return read
 
@@ -54,7 +55,8 @@ def three_figures(kind: DutyKind, indicator: Indicator) -> Reader:
                 return number_problem(amount, _unit(field), field.most)
         also = {one.key: _written(amount) for one, amount in zip(others, rest, strict=True)}
         estimated = {actual.estimated: "yes" if first.approximate else ""}
-        return _doubted(kind, actual, Read(_written(first), also={**also, **estimated}), facts)
+        found = _doubted(kind, actual, Read(_written(first), also={**also, **estimated}), facts)
+        return about_figure(found, said)
 
     return read
 

@@ -3,14 +3,9 @@
 from core.dialogue.flow import Facts, Flow, Read, Step
 from core.drafts import Draft
 from core.reading.folding import nfc
-from core.reading.names import read_name
+from handlers.flows.readers import name
 
 LONGEST_ENTERPRISE = 200
-
-
-def _name(said: str, _facts: Facts) -> Read:
-    name = read_name(said)
-    return Read(name) if name else Read(problem="link/name_problem")
 
 
 def _enterprise(said: str, _facts: Facts) -> Read:
@@ -36,7 +31,7 @@ WELCOME = Flow(
     1,
     (
         Step("confirm", "link/confirm", choices=("yes", "no")),
-        Step("name", "link/name", read=_name, when=_confirmed),
+        Step("name", "link/name", read=name, when=_confirmed),
         Step("records", "link/consent_records", choices=("agree", "decline"), when=_represents),
         Step(
             "reminders",
@@ -50,7 +45,7 @@ REQUEST = Flow(
     "request",
     1,
     (
-        Step("name", "request/name", read=_name),
+        Step("name", "request/name", read=name),
         Step("enterprise", "request/enterprise", read=_enterprise),
     ),
 )

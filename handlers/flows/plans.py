@@ -27,7 +27,7 @@ DECIDE = Flow(
             choices=("right", "edit", "skip"),
             about=_given("about", "at", "of", "severity", "flags", "ruled", "ruled_by"),
         ),
-        Step("day", "plans/day", text(LONGEST_WORDS), about=_given("quote", "year"), verbatim=True),
+        Step("day", "plans/day", text(LONGEST_WORDS), about=_given("quote", "year", "phase"), verbatim=True),
         Step(
             "sure",
             "plans/sure",

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from core.dialogue.flow import Facts, Read, Reader
 from core.dialogue.manners import AGREEING, REFUSING
 from core.reading.folding import fold, nfc
+from core.reading.more_said import more_than_figure, more_than_name
 from core.reading.names import read_name
 from core.reading.numbers import Amount, read_amount
 from core.reading.questions.phrasing import ends_as_question
 from core.reading.spoken import from_stored, stored, written
 from core.units import Unit
 
+LIKE_A_QUESTION = "flow/looks_like_question"
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 300
 # What people say to a form and not of their enterprise.
@@ -30,9 +33,14 @@ def number(unit: Unit, least: Decimal | None = Decimal(0), most: Decimal | None 
             return Read(options=tuple(stored(one) for one in amount.options))
         if amount.value is None:
             return number_problem(amount, unit, most)
-        return Read(stored(amount.value))
+        return about_figure(Read(stored(amount.value)), said)
 
     return read
+
+
+def about_figure(read: Read, said: str) -> Read:
+    """A figure among words that may rather be a question is asked back about, never taken silently."""
+    return replace(read, doubt=LIKE_A_QUESTION) if more_than_figure(said) else read
 
 
 def number_problem(amount: Amount, unit: Unit, most: Decimal | None) -> Read:
@@ -59,7 +67,7 @@ def text(most: int = LONGEST_TEXT, least: int = 2) -> Reader:
         if not _says_something(words):
             return Read(problem="flow/write_clearly", data={"options": []})
         if ends_as_question(words):
-            return Read(words, doubt="flow/looks_like_question")
+            return Read(words, doubt=LIKE_A_QUESTION)
         return Read(words)
 
     return read
@@ -97,9 +105,11 @@ def document_number(most: int = 60) -> Reader:
 
 
 def name(said: str, _facts: Facts) -> Read:
-    """A person's full name."""
+    """A person's full name; a sentence that could be one is asked back about."""
     found = read_name(said)
-    return Read(found) if found else Read(problem="link/name_problem")
+    if found is None:
+        return Read(problem="link/name_problem")
+    return Read(found, doubt=LIKE_A_QUESTION if more_than_name(found) else "")
 
 
 def _says_something(words: str) -> bool:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, count
 
-from core.campaign.plan import Severity
+from core.campaign.plan import Plan, Severity
+from core.campaign.plan_targets import numbered
 from core.drafts import Answers
 from core.ids import PersonId
 from core.messages import Json
@@ -102,10 +104,21 @@ def activate(look: Looking, draft: PlanDraft, by: Author) -> PlanDraft | None:
     after = look.uow.plan_drafts.move(draft, DraftState.ACTIVE, by, look.now)
     if after is None:
         return None
-    look.uow.campaigns.activate(draft.plan, draft.board, by.name, look.now)
+    look.uow.campaigns.activate(_under_its_own_name(look, draft), draft.board, by.name, look.now)
     for ruling in draft.rulings:
         look.uow.campaigns.rule(draft.plan.id, replace(ruling, version=1))
     return after
+
+
+def _under_its_own_name(look: Looking, draft: PlanDraft) -> Plan:
+    """The plan, with its number or day in the short name where another plan of the board has the same one."""
+    plan, every = draft.plan, look.uow.campaigns.of_board(draft.board)
+    taken = {one.plan.short for one in every if one.activated_at <= look.now}
+    by_day = f" ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
+    by_number = f" số {plan.number}" if numbered(plan) else ""
+    ways = (plan.short, f"{plan.short}{by_number}", f"{plan.short}{by_day}")
+    counted = (f"{plan.short} ({number})" for number in count(2))
+    return replace(plan, short=next(one for one in chain(ways, counted) if one not in taken))
 
 
 def ask_reason(turn: Turn, draft: PlanDraft, version: str) -> None:

@@ -145,7 +145,7 @@ def show(turn: Turn, draft: PlanDraft) -> None:
         return
     may = activating.may_activate(turn, draft)
     data: dict[str, Json] = {**about(turn, of), "items": items(turn, of), "effects": consequences(turn, of)}
-    ways = draft_ways(turn, draft, "approve", "return") if may else draft_ways(turn, draft, "compare")
+    ways = draft_ways(turn, draft, "apply", "return") if may else draft_ways(turn, draft, "compare")
     turn.say("plans/change_proposed", ways, by=draft.changed_by.name, may=may, **data)
 
 

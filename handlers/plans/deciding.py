@@ -9,14 +9,14 @@ from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.dialogue.manners import Manner, pick, read_wish
 from core.drafts import Answers
-from core.messages import Inbound, Json
+from core.messages import Inbound
 from core.plan_drafts import Doubt, PlanDraft
 from core.reading.folding import nfc
-from core.reading.plan_edits import day_in
+from core.reading.plan_edits import day_in, span_in
 from handlers.dossiers import chat_files
 from handlers.flows.plans import LONGEST_WORDS
 from handlers.plans import activating, proposing
-from handlers.plans.decision_talk import LONGEST_ECHO, again, done, opened
+from handlers.plans.decision_talk import LONGEST_ECHO, again, done, noted, opened
 from handlers.plans.doubt_cards import (
     DAY,
     FLAG_KEY,
@@ -31,13 +31,13 @@ from handlers.plans.doubt_cards import (
     proceed,
     small_ones,
 )
-from handlers.plans.draft_cards import day_told, name_of
 from handlers.plans.ruling import (
     Decision,
     author_of,
     day_meant,
     proposed,
     rule,
+    rule_span,
     takes_a_day,
 )
 from handlers.plans.typed_edits import typed
@@ -100,6 +100,8 @@ def _on_flag(talk: Talk, key: str, said: str) -> None:
         ask_day(talk)
     elif key == "skip":
         ask_why(talk)
+    elif _is_span(talk, doubt, said):
+        pass
     elif takes_a_day(doubt) and day_in(said, talk.turn.today, talk.draft.plan.year):
         _on_day(talk, key, said)
     elif not typed(talk, said):
@@ -111,10 +113,23 @@ def _on_day(talk: Talk, _key: str, said: str) -> None:
     found = day_in(said, talk.turn.today, talk.draft.plan.year)
     if doubt is None:
         proceed(talk)
+    elif _is_span(talk, doubt, said):
+        pass
     elif found is None:
         ask_day(talk, (Say("moving/no_day", {"said": said[:LONGEST_ECHO]}),))
     else:
         ask_sure(talk, day_meant(talk.draft.plan, doubt, found))
+
+
+def _is_span(talk: Talk, doubt: Doubt, said: str) -> bool:
+    """Both ends of a phase named at once: “từ 15/3 đến 30/6”; they are kept."""
+    turn, draft = talk.turn, talk.draft
+    is_phase = doubt.on.startswith("phase:")
+    days = span_in(said, turn.today, draft.plan.year) if is_phase else None
+    if days is None:
+        return False
+    noted(talk, rule_span(turn, draft, doubt, days, author_of(turn)), doubt.on)
+    return True
 
 
 def _on_sure(talk: Talk, key: str, said: str) -> None:
@@ -202,22 +217,7 @@ def _agree_to_all(talk: Talk) -> None:
 
 def _rule(talk: Talk, doubt: Doubt, decision: Decision) -> None:
     after = rule(talk.turn, talk.draft, doubt, decision, author_of(talk.turn))
-    ruling = after.ruling_on(doubt) if after else None
-    told = _told(talk, after, doubt) if after else {}
-    about: dict[str, Json] = {
-        "about": name_of(talk.draft, doubt),
-        "answer": inside(ruling.answer) if ruling else "",
-        "shown": doubt.severity is Severity.A and bool(doubt.on),
-        "last": told.get("last", ""),
-    }
-    done(talk, after, Say("plans/noted", about))
-
-
-def _told(talk: Talk, after: PlanDraft, doubt: Doubt) -> dict[str, Json]:
-    """The last day in time that follows for a deadline, once nothing more is open on it."""
-    deadline = next((one for one in after.plan.deadlines if doubt.on == f"deadline:{one.id}"), None)
-    told = day_told(talk.turn, after, deadline) if deadline else {}
-    return told if told.get("known") else {}
+    noted(talk, after, doubt.on)
 
 
 def _leave(talk: Talk, _key: str, _said: str) -> None:

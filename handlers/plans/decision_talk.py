@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from core.campaign.plan import Severity
 from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.dialogue.manners import Manner, pick, read_wish
@@ -21,6 +22,7 @@ from handlers.plans.doubt_cards import (
     ask_why,
     proceed,
 )
+from handlers.plans.draft_cards import day_told, name_of
 from handlers.plans.ruling import draft_in
 from handlers.turn import Turn
 
@@ -64,6 +66,28 @@ def done(talk: Talk, after: PlanDraft | None, *says: Say) -> None:
         return
     seen = talk.turn.conversation.step == "preview"
     proceed(Talk(talk.turn, after, talk.noting(flag="", day="").notes), says, brief=seen)
+
+
+def noted(talk: Talk, after: PlanDraft | None, on: str) -> None:
+    """Go on, and tell what people will be told of the ruling just made on this thing."""
+    ruling = after.changes[-1].ruling if after and after.changes else None
+    doubt = next((one for one in after.doubts if after.ruling_on(one) is ruling), None) if after else None
+    told = _told(talk, after, on) if after else {}
+    about: dict[str, Json] = {
+        "about": name_of(after, doubt) if after and doubt else "",
+        "answer": inside(ruling.answer) if ruling else "",
+        "shown": doubt is not None and doubt.severity is Severity.A and bool(on),
+        "last": told.get("last", ""),
+        "advised": told.get("advised", ""),
+    }
+    done(talk, after, Say("plans/noted", about))
+
+
+def _told(talk: Talk, after: PlanDraft, on: str) -> dict[str, Json]:
+    """The last day in time that follows for a deadline, once nothing more is open on it."""
+    deadline = next((one for one in after.plan.deadlines if on == f"deadline:{one.id}"), None)
+    told = day_told(talk.turn, after, deadline) if deadline else {}
+    return told if told.get("known") else {}
 
 
 def again(talk: Talk) -> None:

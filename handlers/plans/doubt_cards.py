@@ -115,6 +115,7 @@ def ask_day(talk: Talk, says: Sequence[Say] = ()) -> None:
         return
     step = "day" if takes_a_day(doubt) else "words"
     about: dict[str, Json] = {"about": name_of(talk.draft, doubt), "year": talk.draft.plan.year}
+    about["phase"] = doubt.on.startswith("phase:")
     _ask(talk, step, {"quote": inside(doubt.flags[0].quote), **about}, says)
 
 

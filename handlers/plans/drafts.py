@@ -74,13 +74,6 @@ def _look(turn: Turn, draft: PlanDraft, _version: str) -> None:
         show_found(turn, Proposed(draft))
 
 
-def _approve(turn: Turn, draft: PlanDraft, version: str) -> None:
-    if is_change(turn, draft):
-        comparing.approve(turn, draft, version)
-    else:
-        activating.approve(turn, draft, version)
-
-
 def _compare(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Doubts in the paper itself are settled first."""
     if not comparing.choose(turn, draft, version.partition(":")[2]):
@@ -101,7 +94,8 @@ WAYS: Mapping[str, Way] = {
     "open": _open,
     "look": _look,
     "compare": _compare,
-    "approve": _approve,
+    "approve": activating.approve,
+    "apply": comparing.approve,
     "return": activating.ask_reason,
     "drop": activating.drop,
 }

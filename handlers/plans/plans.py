@@ -3,12 +3,17 @@
 An officer sees the drafts of their board too.
 """
 
-from core.campaign.plan import Plan
-from core.messages import Json
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.campaign.plan import Campaign, Plan
+from core.messages import Choice, Json
 from handlers.asking import askers, running_campaigns
 from handlers.plans import drafts
 from handlers.plans.handing_in import upload_page
 from handlers.turn import Turn
+
+NEXT_FROM = timedelta(days=92)
 
 
 def show(turn: Turn, _rest: str = "") -> None:
@@ -20,9 +25,16 @@ def show(turn: Turn, _rest: str = "") -> None:
     if drafts.show_list(turn):
         return
     if turn.contact.officer is not None:
-        turn.say("plans/bring", none=not campaigns, upload=upload_page(turn))
+        turn.say("plans/bring", _next(turn, campaigns), none=not campaigns, upload=upload_page(turn))
     elif not campaigns:
         turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
+
+
+def _next(turn: Turn, campaigns: Sequence[Campaign]) -> tuple[Choice, ...]:
+    """Towards the end of a year: to begin the next one's plan."""
+    ends = max((one.plan.ends for one in campaigns), default=None)
+    near = ends is not None and turn.today >= ends - NEXT_FROM
+    return turn.desk.choices(turn.contact.person.locale, ("next:",)) if near else ()
 
 
 def _plan(turn: Turn, plan: Plan) -> Json:
@@ -36,4 +48,11 @@ def _plan(turn: Turn, plan: Plan) -> Json:
         "signatory": plan.signatory,
         "capacity": plan.capacity,
         "link": turn.desk.links.plan(plan.id),
+        **_version(turn, plan),
     }
+
+
+def _version(turn: Turn, plan: Plan) -> dict[str, Json]:
+    """Since when the plan is as it is, and which paper made it so; the first version has none."""
+    newest = turn.uow.plan_versions.of(plan.id)[-1]
+    return {"version": newest.number, "since": newest.since.isoformat(), "source": newest.source}

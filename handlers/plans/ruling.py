@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.local_time import local_day
-from core.campaign.plan import Deadline, Phase, Plan, Relation, Ruling
+from core.campaign.plan import Deadline, Flag, Phase, Plan, Relation, Ruling, Severity
 from core.ids import PlanDraftId
 from core.people import RoleKind
 from core.plan_drafts import Author, Change, Doubt, PlanDraft
@@ -14,6 +14,8 @@ from handlers.keys import number_in
 from handlers.looking import Looking
 from handlers.turn import Turn
 
+BOARD_DAY = "BOARD_DAY"
+"""The code of the flag that officers chose another day for a deadline with which nothing was wrong."""
 ON_RECORD = "vi"  # the language of what the board says about its plan
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
@@ -119,6 +121,41 @@ def rule(look: Looking, draft: PlanDraft, doubt: Doubt, decision: Decision, by: 
     ruling = Ruling(doubt.code, doubt.on, decision.reason, by.name, look.now, day, said)
     before = draft.plan if plan != draft.plan else None
     return look.uow.plan_drafts.change(draft, plan, Change(by, look.now, ruling, before))
+
+
+def rule_span(
+    look: Looking, draft: PlanDraft, doubt: Doubt, days: tuple[date, date], by: Author
+) -> PlanDraft | None:
+    """Keep both ends of a phase as an officer names them; none as for `rule`."""
+    plan, (first, last) = draft.plan, days
+    phases = tuple(
+        replace(one, start=first, end=last) if doubt.on == f"phase:{one.id}" else one for one in plan.phases
+    )
+    said = look.desk.labels[ON_RECORD]["ruled:span"].format(
+        first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", on=f"{local_day(look.now):%d/%m/%Y}"
+    )
+    ruling = Ruling(doubt.code, doubt.on, "", by.name, look.now, None, said)
+    changed = replace(plan, phases=phases)
+    return look.uow.plan_drafts.change(draft, changed, Change(by, look.now, ruling, plan))
+
+
+def set_day(look: Looking, draft: PlanDraft, one: Deadline, said: SaidDay, by: Author) -> PlanDraft | None:
+    """Another day for a deadline, also where nothing was wrong with it; none as for `rule`.
+
+    People are told of it as of any other ruling, so it needs a flag to stand on.
+    """
+    on, plan = f"deadline:{one.id}", draft.plan
+    known = next((each for each in draft.of(Severity.A) if each.on == on), None)
+    if known is not None:
+        return rule(look, draft, known, Decision("", day_meant(plan, known, said)), by)
+    labels, quote = look.desk.labels[ON_RECORD], one.quote
+    note, proposal = labels["board_day:note"], labels["board_day:proposal"]
+    flag = Flag(BOARD_DAY, Severity.A, note, on, quote.text, quote.line, proposal)
+    day = day_meant(plan, Doubt((flag,)), said)
+    changed = replace(plan, flags=(*plan.flags, replace(flag, date=day)))
+    told = answer(look, draft, Doubt((flag,)), day)
+    ruling = Ruling(BOARD_DAY, on, proposal, by.name, look.now, day, told)
+    return look.uow.plan_drafts.change(draft, changed, Change(by, look.now, ruling, plan))
 
 
 def reword(look: Looking, draft: PlanDraft, words: str, by: Author) -> PlanDraft | None:

@@ -7,11 +7,11 @@ from core.dialogue.form import Say
 from core.messages import Json
 from core.plan_drafts import PlanDraft
 from core.reading.plan_edits import EditKind, PlanEdit, read_edit
-from handlers.plans.decision_talk import done
+from handlers.plans.decision_talk import done, noted
 from handlers.plans.doubt_cards import Talk
 from handlers.plans.draft_cards import day_told, name_of
 from handlers.plans.editing import edited
-from handlers.plans.ruling import ON_RECORD, author_of, change, reword
+from handlers.plans.ruling import ON_RECORD, author_of, change, reword, set_day
 
 Item = TypeVar("Item")
 
@@ -29,6 +29,9 @@ def typed(talk: Talk, said: str) -> bool:
         else:
             done(talk, draft, Say("plans/nothing_ruled", {}))
         return True
+    if wish.kind is EditKind.DAY:
+        _set_day(talk, wish)
+        return True
     plan = edited(turn.desk.labels[ON_RECORD], draft.plan, wish)
     if plan is None:
         done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
@@ -36,6 +39,16 @@ def typed(talk: Talk, said: str) -> bool:
         after = change(turn, draft, plan, author_of(turn))
         done(talk, after, Say("plans/edited", _edit_data(talk, wish, after or draft)))
     return True
+
+
+def _set_day(talk: Talk, wish: PlanEdit) -> None:
+    """“sửa hạn 2 thành 20/4”, whether or not something is wrong with that deadline."""
+    turn, draft = talk.turn, talk.draft
+    one = _numbered(draft.plan.deadlines, wish.number)
+    if one is None or wish.said is None:
+        done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
+        return
+    noted(talk, set_day(turn, draft, one, wish.said, author_of(turn)), f"deadline:{one.id}")
 
 
 def _last(talk: Talk) -> str:

@@ -1,6 +1,7 @@
 """What a question names of days, weekdays and months, held against one deadline: computed, never matched."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from core.campaign.day_checks import (
@@ -17,12 +18,19 @@ from core.campaign.plan import Campaign
 from core.campaign.working_days import WorkCalendar
 from core.messages import Json
 from core.reading.questions.meaning import Aspect, NamedDay, Slots
+from core.reading.questions.phrasing import spoken
 from handlers.plans.asked_plans import Party
 from handlers.plans.deadlines import excluded_day, own_last, rest_name
 
 MOST_DAYS = 2
 AROUND_TODAY = 31
 ABOUT_DAYS = frozenset({Aspect.IS_DAY_FINE, Aspect.REST_DAY})
+_ANOTHER = frozenset({Verdict.IN_TIME.value, Verdict.LATE.value})
+_IS_IT = re.compile(
+    r"\b(?:han|deadline|thoi han)\b.*\b(?:(?:dung|phai|chu) (?:khong|chua|k|ko)|dung chua|a|ha|chu|right)"
+    r"(?: (?:a|em|anh|chi|ban|nhi|vay|the))*$"
+)
+_MAY_I = re.compile(r"\b(?:duoc|kip|trong han|qua han|sau han|tre|muon|nop thi|gui thi)\b")
 
 
 def window_of(told: Due, campaign: Campaign, party: Party) -> Window:
@@ -57,6 +65,25 @@ def month_asked(slots: Slots, window: Window) -> str:
 def said(one: NamedDay) -> str:
     """A day as the person may have typed it."""
     return f"{one.day}/{one.month}" + (f"/{one.year}" if one.year else "")
+
+
+def other_day(said: str, data: Iterable[Mapping[str, Json]]) -> str:
+    """“Hạn 20/4 đúng không?”: the day as it was said, where it is surely no last day of these deadlines."""
+    words = spoken(said)
+    if not _IS_IT.search(words) or _MAY_I.search(words):
+        return ""
+    checked = [(one["standing"], check) for one in data for check in _checks_of(one)]
+    is_another = all(
+        check["verdict"] in _ANOTHER and (standing == "known" or not check["is_late"])
+        for standing, check in checked
+    )
+    names = list(dict.fromkeys(str(check["said"]) for _, check in checked))
+    return names[0] if is_another and len(names) == 1 else ""
+
+
+def _checks_of(data: Mapping[str, Json]) -> list[dict[str, Json]]:
+    found = data["checks"]
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def year_asked(slots: Slots, campaigns: Iterable[Campaign], party: Party, today: date) -> int | None:

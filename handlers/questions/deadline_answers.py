@@ -8,7 +8,7 @@ from core.reading.questions.labels import DUTIES
 from core.reading.questions.meaning import Aspect, Meaning, Slots
 from handlers.plans.asked_plans import Found, Party, parties, plans_of, say_none
 from handlers.plans.deadlines import dues, item, missing_duties
-from handlers.questions.day_questions import ABOUT_DAYS, year_asked
+from handlers.questions.day_questions import ABOUT_DAYS, other_day, year_asked
 from handlers.questions.duty_blocks import Block, blocks, near, of_days, of_duty, pass_on, plan_data, ways
 from handlers.turn import Turn
 
@@ -20,17 +20,18 @@ def show(turn: Turn, _rest: str = "") -> None:
 
 def answer(turn: Turn, meaning: Meaning) -> None:
     """One duty's day, or what is asked of days; without either the whole card."""
-    _tell(turn, DUTIES.get(meaning.label), meaning.slots)
+    _tell(turn, DUTIES.get(meaning.label), meaning.slots, meaning.said)
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What one party asks: the plans that it is about, the duty where one is named, the days in it."""
+    """What one party asks: the plans that it is about, the duty where one is named, its words."""
 
     party: Party
     plans: Found
     kind: DutyKind | None
     slots: Slots
+    said: str
 
     @property
     def is_about_days(self) -> bool:
@@ -39,7 +40,7 @@ class _Question:
         return bool(slots.days) or slots.month is not None or slots.aspect in {*ABOUT_DAYS, Aspect.DAYS_LEFT}
 
 
-def _tell(turn: Turn, kind: DutyKind | None, slots: Slots) -> None:
+def _tell(turn: Turn, kind: DutyKind | None, slots: Slots, said: str = "") -> None:
     found = parties(turn)
     if not found:
         turn.offer("deadlines/unlinked", ("request", "cmd:trogiup"))
@@ -47,7 +48,7 @@ def _tell(turn: Turn, kind: DutyKind | None, slots: Slots) -> None:
         running = plans_of(turn, party)
         year = year_asked(slots, running.campaigns, party, turn.today)
         plans = running if year is None else plans_of(turn, party, year)
-        asked = _Question(party, plans, kind, slots)
+        asked = _Question(party, plans, kind, slots, said)
         if not plans.campaigns:
             say_none(turn, party, plans)
         elif kind is not None:
@@ -109,6 +110,7 @@ def _say(turn: Turn, asked: _Question, told: list[Json], found: list[Block]) -> 
         plans=told,
         kind=asked.kind.value if asked.kind else "",
         aspect=asked.slots.aspect.value,
+        other_day=other_day(asked.said, (one.data for one in found)),
         month=asked.slots.month,
         enterprises=party.names if several else [],
         official=party.asker.official,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.campaign.day_checks import Window
 from core.campaign.deadlines import Due
 from core.campaign.local_time import local_day
 from core.campaign.plan import Campaign, DutyKind
@@ -136,26 +137,32 @@ def ways(turn: Turn, party: Party, found: Iterable[Block]) -> tuple[str, ...]:
 
 
 def near(every: Iterable[Block], party: Party, slots: Slots, today: date) -> list[Block]:
-    """The deadlines of the month, or around the day, that is named; else those still ahead; else all."""
+    """The deadlines of the month, or around the day, that is named; else those still ahead; else all.
+
+    One whose day may not be told is met by the day that its words name: that day is nobody else's.
+    """
     dated = [(one, window_of(one.told, one.campaign, party)) for one in every]
-    known = [(one, window, window.last) for one, window in dated if window.last is not None]
     if slots.month is not None and not slots.days:
-        return [one for one, _, last in known if last.month == slots.month]
-    named = [
-        one
-        for one, window, last in known
-        for day in slots.days
-        if _repeats(one, day)
-        or ((meant := day.on(window.year_of(day.day, day.month))) and abs((meant - last).days) <= NEAR_DAYS)
-    ]
-    ahead = [one for one, _, last in known if last >= today]
-    return named or ahead or [one for one, _, _ in known]
+        return [one for one, window in dated if (day := window.last or window.written) and _in(slots, day)]
+    named = [one for one, window in dated if any(_is_about(day, window) for day in slots.days)]
+    known = [(one, window.last) for one, window in dated if window.last is not None]
+    waiting = [one for one, window in dated if slots.days and not window.last and window.written]
+    ahead = [one for one, last in known if last >= today]
+    return named or [*waiting, *ahead] or [one for one, _ in known]
 
 
-def _repeats(one: Block, day: NamedDay) -> bool:
-    """Whether a day is the one that the plan writes, whatever the year: “kế hoạch ghi 15/4/2020 mà …”."""
-    written = one.told.deadline.date
-    return written is not None and (day.day, day.month) == (written.day, written.month)
+def _in(slots: Slots, day: date) -> bool:
+    return day.month == slots.month
+
+
+def _is_about(day: NamedDay, window: Window) -> bool:
+    """Whether a day is around the last one, or the one that the plan writes, whatever the year."""
+    written = NamedDay(window.written.day, window.written.month) if window.written else None
+    if written and (day.day, day.month) == (written.day, written.month):
+        return True
+    meant = day.on(window.year_of(day.day, day.month))
+    held = window.last or (written.on(window.year) if written else None)
+    return meant is not None and held is not None and abs((meant - held).days) <= NEAR_DAYS
 
 
 def block(turn: Turn, party: Party, campaign: Campaign, told: Due, slots: Slots) -> Block:

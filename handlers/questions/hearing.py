@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.dialogue.manners import AGREEING, REFUSING, SENDING
 from core.messages import Choice
 from core.reading.folding import fold
-from core.reading.questions.doubtless import beyond_doubt, is_in_doubt
+from core.reading.questions.doubtless import FIRM, beyond_doubt, is_in_doubt
 from core.reading.questions.follow_ups import goes_on
 from core.reading.questions.labels import DEADLINES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
@@ -32,10 +32,8 @@ MOST_ANSWERS = 2
 LONGEST_KEPT = 4000
 OFFERED_AFTER = 3
 BEYOND_RULES = 0.97
-NEVER_BY_RULE = DEADLINES | {Label.OFFICER, Label.PRIVACY, Label.MUTE}
+HARDLY_BY_RULE = DEADLINES | {Label.OFFICER, Label.PRIVACY, Label.MUTE}
 HARDLY_OURS = 0.6
-# What only enterprises do, and what reads so where officers speak of them.
-NOT_OFFICERS = STARTS | {Label.EDIT, Label.MUTE, Label.PLEDGE, Label.DEADLINE_ANY, Label.TITLES, Label.PLAN}
 BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
 WHOLE = STARTS | {Label.OFFICER, Label.UNKNOWN}
 
@@ -56,9 +54,9 @@ def hear(turn: Turn, text: str) -> None:
     if left is None or (told and left.sureness is Sureness.UNSURE):
         return
     threads.keep(turn, left.said[:LONGEST_KEPT], left)
-    if is_official(turn) and left.label in NOT_OFFICERS:
-        unknown_answers.official(turn, left.said)
-    elif not _is_asked_back(turn, text, left):
+    if is_official(turn) and unknown_answers.shows_commands(turn, left.said):
+        return
+    if not _is_asked_back(turn, text, left):
         _leave(turn, text, left)
 
 
@@ -142,8 +140,9 @@ def tell(turn: Turn, meaning: Meaning) -> bool:
 def _is_told_by_rule(turn: Turn, meaning: Meaning) -> bool:
     """Whether the data answered it: what is surely ours is left to the label's own answer."""
     is_sure = meaning.sureness is Sureness.SURE
-    is_left = is_sure and meaning.label is not Label.UNKNOWN and meaning.confidence >= BEYOND_RULES
-    if is_left or meaning.label in NEVER_BY_RULE:
+    is_ours = meaning.label is not Label.UNKNOWN
+    is_plain = meaning.confidence >= (FIRM if meaning.label in HARDLY_BY_RULE else BEYOND_RULES)
+    if is_sure and is_ours and is_plain:
         return False
     return rule_telling.tell_certain(turn, meaning) or (
         not is_sure and rule_telling.tell_likely(turn, meaning)

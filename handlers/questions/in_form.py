@@ -12,10 +12,12 @@ from core.messages import Choice
 from core.reading.folding import fold
 from core.reading.questions.labels import DEADLINE_OF, DUTIES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
+from core.reading.questions.officer_words import asks_a_person
 from core.reading.questions.phrasing import LONGEST_ASKED, is_asked, is_wished, spoken
 from handlers.dossiers.dossier_flows import BY_KIND, BY_NAME
 from handlers.dossiers.dossier_forms import DossierFlow, open_one
-from handlers.questions import hearing, rule_telling
+from handlers.flows.readers import LIKE_A_QUESTION
+from handlers.questions import handing_over, hearing, rule_telling
 from handlers.turn import Turn
 
 HELP = "/trogiup"
@@ -34,13 +36,16 @@ class Taking(StrEnum):
 def heard(turn: Turn, text: str, form: Form) -> str | None:
     """The words to go on with as an answer; none where they were a question, now answered."""
     taking = taken(form, turn.conversation.choices, text)
-    if taking is Taking.ANSWER or not (is_asked(text) or _is_wished(taking, text)):
+    if taking is Taking.ANSWER:
         return text
-    meanings = turn.desk.understanding.read(text, turn.today)
-    wanted = (_of_the_form(turn, one) for one in hearing.wanted(text, meanings))
-    asked = [one for one in wanted if _is_asked_here(turn, one) or _is_of_rules(turn, taking, one)]
+    if asks_a_person(text):
+        handing_over.hand_over(turn, text, Label.OFFICER, Label.UNKNOWN)
+        return None
+    if not (is_asked(text) or _is_doubtful(form, text) or _is_wished(taking, text)):
+        return text
+    asked = _asked(turn, taking, text)
     if not asked:
-        return text
+        return None if _is_lost(turn, taking, form, text) else text
     if all(one.label is Label.HELP for one in asked):
         return HELP
     for meaning in asked:
@@ -51,6 +56,38 @@ def heard(turn: Turn, text: str, form: Form) -> str | None:
 def _is_wished(taking: Taking, text: str) -> bool:
     """Where words are no answer, they may say what is wanted without asking for it."""
     return taking is Taking.REFUSED and is_wished(text)
+
+
+def _asked(turn: Turn, taking: Taking, text: str) -> list[Meaning]:
+    """The questions in the words that can be answered here."""
+    meanings = turn.desk.understanding.read(text, turn.today)
+    wanted = (_of_the_form(turn, one) for one in hearing.wanted(text, meanings))
+    is_refused = taking is Taking.REFUSED
+    return [
+        one
+        for one in wanted
+        if _is_asked_here(turn, one) or (is_refused and (_is_of_rules(turn, one) or _is_outside(text, one)))
+    ]
+
+
+def _is_doubtful(form: Form, text: str) -> bool:
+    """Whether the step itself would ask back if this is a question."""
+    item = form.current
+    read = item.read(text, form.facts) if isinstance(item, Step) and item.read else None
+    return read is not None and read.doubt == LIKE_A_QUESTION
+
+
+def _is_outside(text: str, meaning: Meaning) -> bool:
+    """Whether it surely asks for what is not ours: said so, rather than that it is no answer."""
+    return meaning.label is Label.UNKNOWN and meaning.sureness is Sureness.SURE and is_asked(text)
+
+
+def _is_lost(turn: Turn, taking: Taking, form: Form, text: str) -> bool:
+    """Say that a question was not understood, and how it reaches an officer; False where it is none."""
+    is_lost = taking is Taking.REFUSED and isinstance(form.current, Step) and is_asked(text)
+    if is_lost:
+        turn.say("flow/unclear_question")
+    return is_lost
 
 
 def form_of_dossier(turn: Turn, entry: DossierFlow) -> Form | None:
@@ -95,10 +132,10 @@ def _of_the_form(turn: Turn, meaning: Meaning) -> Meaning:
     return replace(meaning, label=label, slots=replace(meaning.slots, duty=open_flow.kind))
 
 
-def _is_of_rules(turn: Turn, taking: Taking, meaning: Meaning) -> bool:
+def _is_of_rules(turn: Turn, meaning: Meaning) -> bool:
     """Where words are no answer, a question in doubt may still be one that the data answer."""
     in_doubt = meaning.sureness is not Sureness.SURE
-    return taking is Taking.REFUSED and in_doubt and rule_telling.likely(turn, meaning) is not None
+    return in_doubt and rule_telling.likely(turn, meaning) is not None
 
 
 def _is_asked_here(turn: Turn, meaning: Meaning) -> bool:

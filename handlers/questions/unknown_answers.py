@@ -71,12 +71,17 @@ def unsure(turn: Turn) -> None:
 
 def official(turn: Turn, said: str) -> None:
     """An officer is shown the commands that the words are nearest to; the whole menu where there are none."""
+    if not shows_commands(turn, said):
+        unsure(turn)
+
+
+def shows_commands(turn: Turn, said: str) -> bool:
+    """Show an officer the commands that the words are nearest to; False where there are none."""
     words = spoken(said[:LONGEST_LOOKED_AT])
     ways = tuple(way for way, cue in _COMMANDS if cue.search(words))
     if ways:
         turn.offer("answers/officers_way", (*ways, "cmd:trogiup"))
-    else:
-        unsure(turn)
+    return bool(ways)
 
 
 def _ways(turn: Turn) -> tuple[str, ...]:

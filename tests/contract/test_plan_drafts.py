@@ -164,6 +164,22 @@ def test_an_open_doubt_keeps_a_plan_from_becoming_a_campaign(
     assert draft.plan.id not in [row["plan_id"] for row in rows(example_database, tables.campaign)]
 
 
+def test_two_plans_of_a_board_are_told_apart_by_name(look_at: Any, draft: PlanDraft) -> None:
+    same_name = paper("bac-giang-2021")
+    read = replace(plan("bac-giang-2021"), short=draft.plan.short, flags=(), number="07/KH-BQL")
+    other = replace(same_name, read=ReadPlan(read), text=f"{same_name.text}\nBản hai.")
+    second = look_at(lambda look: keep(look, BAC_GIANG, HUONG, other).draft)
+    look_at(lambda look: activate(look, ruled(look, draft), THANG))
+    look_at(lambda look: activate(look, second, THANG))
+    ids = {draft.plan.id, second.plan.id}
+    shorts = {
+        one.plan.short
+        for one in look_at(lambda look: look.uow.campaigns.of_board(BAC_GIANG))
+        if one.plan.id in ids
+    }
+    assert shorts == {draft.plan.short, f"{draft.plan.short} số 07/KH-BQL"}
+
+
 def test_who_ruled_on_an_older_state_activates_nothing(
     example_database: Database, look_at: Any, draft: PlanDraft
 ) -> None:

@@ -26,6 +26,8 @@ def people(sqlite: Database) -> Database:
         ("MST 2400123456 bên em báo ko hợp lệ là sao", "answers/rule"),
         ("gui file excel bao cao thay cho nhap tung muc dc ko", "answers/rule"),
         ("năm ngoái em đăng ký rồi năm nay copy lại được ko", "answers/rule"),
+        ("so ket 6 thang doanh thu tinh den 30/6 hay den ngay gui", "answers/rule"),
+        ("biên bản họp xét thi đua ở công ty phải có ai ký", "answers/rule"),
         ("lỡ bấm gửi 2 lần có sao k", "answers/rule"),
         ("lợi nhuận âm có được đề nghị khen không", "answers/rule"),
         ("năm nay có 1 vụ TNLĐ chết người thì ghi thế nào, có bị loại không?", "answers/rule"),

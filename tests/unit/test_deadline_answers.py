@@ -241,3 +241,47 @@ def test_the_day_that_is_wished_for_tells_which_duty_is_meant(firm: Answering) -
 def test_the_words_of_the_plan_are_told_as_data(firm: Answering) -> None:
     firm.ask(REGISTRATION, TODAY)
     assert quote_in(firm.said) == "trước ngày 15/4/2020"
+
+
+@pytest.mark.parametrize("label", [Label.DEADLINE_ANY, Label.LATE])
+@pytest.mark.parametrize("day", [(15, 4), (20, 4)])
+def test_a_day_that_unruled_words_name_meets_that_deadline(
+    sqlite: Database, desk: Desk, label: Label, day: tuple[int, int]
+) -> None:
+    """It is never held against the next deadline that has a day."""
+    waiting = launched(sqlite, desk, rulings=())
+    said = waiting.ask(label, date(2021, 3, 1), fine(*day))
+    assert "ghi “trước ngày 15/4/2020” (mục IV.4); Ban đang đính chính nên em chưa nêu hạn" in said
+    assert "trong hạn" not in said
+    assert stated(said) == set()
+
+
+def test_a_month_that_unruled_words_name_meets_that_deadline(sqlite: Database, desk: Desk) -> None:
+    waiting = launched(sqlite, desk, rulings=())
+    said = waiting.ask(Label.DEADLINE_ANY, date(2021, 3, 1), Slots(month=4))
+    assert "“trước ngày 15/4/2020”" in said
+    assert stated(said) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "starts"),
+    [
+        ("hạn 20/4 đúng không?", "Không phải 20/4 ạ."),
+        ("hạn đăng ký là 20/4 phải không em", "Không phải 20/4 ạ."),
+        ("20/4 là hạn à", "Không phải 20/4 ạ."),
+        ("20/4 nộp còn trong hạn đúng không", "“20/4” là sau hạn"),
+        ("hạn 20/4 thì nộp được không", "“20/4” là sau hạn"),
+    ],
+)
+def test_another_day_than_the_one_that_is_said_is_denied_first(
+    firm: Answering, words: str, starts: str
+) -> None:
+    assert firm.ask(REGISTRATION, TODAY, fine(20, 4), words).startswith(starts)
+
+
+@pytest.mark.parametrize("day", [(14, 4), (15, 4)])
+def test_the_last_day_and_the_one_in_the_plans_words_are_not_denied(
+    firm: Answering, day: tuple[int, int]
+) -> None:
+    said = firm.ask(REGISTRATION, TODAY, fine(*day), "hạn {}/{} đúng không".format(*day))
+    assert "Không phải" not in said

@@ -20,6 +20,7 @@ DOUBTS = [
     ("xin lùi hạn báo cáo đến 20/12 được ko", Label.LATE, Label.UNKNOWN, Label.LATE),
     ("Tập thể phòng chất lượng thì chọn danh hiệu gì?", Label.UNKNOWN, Label.TITLES, Label.TITLES),
     ("Công ty em thuộc cụm thi đua nào", Label.OFFICER, Label.PLAN, Label.PLAN),
+    ("Kế hoạch nói gì về bảo vệ môi trường", Label.PLAN, Label.UNKNOWN, Label.PLAN),
     ("what does the registration contain", Label.UNKNOWN, Label.FORMS, Label.FORMS),
 ]
 IN_DOUBT = [

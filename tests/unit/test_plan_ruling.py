@@ -11,7 +11,7 @@ from core.campaign.plan import Audience, DutyKind, Flag, Plan, Relation, Severit
 from core.campaign.working_days import WorkCalendar
 from core.ids import BoardId, PlanDraftId
 from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, DraftState, PlanDraft
-from core.reading.plan_edits import EditKind, SaidDay, day_in, read_edit
+from core.reading.plan_edits import EditKind, SaidDay, day_in, read_edit, span_in
 from handlers.plans.editing import edited
 from handlers.plans.ruling import ON_RECORD, day_meant, written_day
 from storage.library import plan
@@ -95,6 +95,34 @@ def test_a_day_without_a_year_is_the_plans() -> None:
 )
 def test_a_right_day_is_typed_with_or_without_its_qualifier(said: str, found: SaidDay | None) -> None:
     assert day_in(said, TODAY, YEAR) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("từ 15/3 đến 30/6", (date(2021, 3, 15), date(2021, 6, 30))),
+        ("đợt 1 từ ngày 15/3/2021 đến hết ngày 30/6/2021", (date(2021, 3, 15), date(2021, 6, 30))),
+        ("15/3 – 30/6", (date(2021, 3, 15), date(2021, 6, 30))),
+        ("từ 30/6 đến 15/3", None),
+        ("từ 15/3", None),
+    ],
+)
+def test_both_ends_of_a_phase_are_typed_at_once(said: str, found: tuple[date, date] | None) -> None:
+    assert span_in(said, TODAY, YEAR) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("sửa hạn 2 thành 20/4", None),
+        ("hạn 2 chậm nhất 20/4", Relation.BY),
+        ("hạn 2 là trước 20/4", Relation.BEFORE),
+    ],
+)
+def test_another_day_for_a_deadline_is_typed_by_its_number(said: str, relation: Relation | None) -> None:
+    wish = read_edit(said, TODAY, YEAR)
+    assert wish is not None
+    assert (wish.kind, wish.number, wish.said) == (EditKind.DAY, 2, SaidDay(date(2021, 4, 20), relation))
 
 
 def test_the_last_day_in_time_goes_into_the_plans_own_words() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.reading.folding import nfc
 from core.reading.plans.outline import placed, section_mark
 from core.reading.plans.paper import Block, Paper
 
@@ -48,7 +49,8 @@ def blocks(paper: Paper) -> tuple[Block, ...]:
 
 
 def _lines(lines: Sequence[str]) -> Iterator[_Line]:
-    texts = [(number, " ".join(line.replace("*", "").split())) for number, line in enumerate(lines, start=1)]
+    composed = (nfc(line).replace("*", "") for line in lines)
+    texts = [(number, " ".join(line.split())) for number, line in enumerate(composed, start=1)]
     kept = [(number, text) for number, text in texts if text]
     around = zip(["", *(text for _, text in kept)], kept, [*(text for _, text in kept[1:]), ""], strict=False)
     for before, (number, text), behind in around:

@@ -21,6 +21,7 @@ from core.reading.plans.phases import phase_texts
 _FIRMS = re.compile(r"doanh\s+nghi[ệê]p|nhà\s+đầu\s+tư", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n|Kính\s+gửi", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
+_MOST_DAYS = 40  # days of one paragraph that can be duties; no sentence has more
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 _PERIOD_TASK = "Công tác thi đua, khen thưởng"
 _YEAR = re.compile(r"20\d\d")
@@ -61,6 +62,7 @@ def _duties(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[DutyPla
     rows = table_duties(blocks, year)
     for place in duty_places(blocks):
         days = [one for one in mentions(place.block, year) if (place.block.line, one.start) not in phases]
+        days = days[:_MOST_DAYS]
         if place.index in rows:
             found: Iterable[Duty] = rows[place.index]
         elif _is_period_heading(blocks, place, days):

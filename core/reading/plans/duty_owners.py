@@ -70,7 +70,7 @@ class DutyText:
 
 def owner(text: DutyText, *, firms_are_addressed: bool) -> Audience:
     """The enterprises or a unit: who leads, else who is the subject, whose report it is, whose section."""
-    found = (
+    found: tuple[Audience | None, ...] = (
         *(_first(label) for label in text.labels),
         *(() if _EXTENDED.search(text.clause) else (_subject(text.clause), _subject(text.paragraph))),
         Audience.ENTERPRISE if _GENITIVE.search(_masked(text.clause)) else None,

@@ -40,9 +40,9 @@ def _rows(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[int, tupl
 
 
 def _of_row(block: Block, cells: Sequence[str], heads: Columns | None, year: int | None) -> Iterator[Duty]:
-    offset = 0
+    offset, days = 0, mentions(block, year)
     for number, cell in enumerate(cells):
-        inside = [one for one in mentions(block, year) if offset <= one.start < offset + len(cell)]
+        inside = [one for one in days if offset <= one.start < offset + len(cell)]
         is_time = number == heads.time if heads else _is_whole(cell, inside)
         if is_time and inside:
             task = _task(cells, number, heads)

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _BLANK = r"[\s.…_\dol]*"
 _DAY = re.compile(
-    rf"(?P<lead>,?\s*)\bngay(?P<day>{_BLANK})[,/]?\s*thang(?P<month>{_BLANK})[,/]?\s*nam\s*(?P<year>20[\doz]{{2}}|[.…_\s]*)"
+    rf"(?P<lead>,?\s*)\bngay(?P<day>{_BLANK})[,/]?\s*thang(?P<month>{_BLANK})[,/]?\s*nam\s*(?P<year>2[0o][\doz]{{2}}|[.…_\s]*)"
 )
 _SHORT_DAY = re.compile(
     r"(?P<lead>,\s*)ngay\s+(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>20\d\d)\s*$"

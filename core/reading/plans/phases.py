@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from core.campaign.plan import Anniversary, Phase, Quote, Relation
 from core.reading.plans.celebrated_days import celebrated_days
@@ -29,6 +30,7 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(r"\s*[:(|;,]|\s+(?=từ\s|bắt\s+đầu|kể\s+từ|quý\s|trong\s)", re.IGNORECASE)
+_MOST_CUES = 20  # names of phases that one paragraph can tell the days of
 _LONGEST_NAME, _LONGEST_GAP, _NEAR = 60, 400, 25
 _PURPOSE = re.compile(
     r"(?<!\w)(?:(?:thi\s+đua\s+)?(?:hoàn\s+thành|thực\s+hiện)|khôi\s+phục|đẩy\s+mạnh|tăng\s+tốc)\s[^;.]{10,}",
@@ -92,7 +94,7 @@ def phase_texts(blocks: Sequence[Block], year: int | None) -> tuple[PhaseText, .
 
 def _numbered(blocks: Sequence[Block], year: int | None) -> Iterator[PhaseText]:
     for index, block in enumerate(blocks):
-        cues = [] if _BASIS.match(block.text) else list(_CUE.finditer(block.text))
+        cues = [] if _BASIS.match(block.text) else list(islice(_CUE.finditer(block.text), _MOST_CUES))
         stops = [*(cue.start() for cue in cues[1:]), len(block.text)]
         days = mentions(block, year) if cues else ()
         for cue, stop in zip(cues, stops, strict=False):
@@ -178,7 +180,7 @@ def _is_told(before: str, heading: str) -> bool:
 
 
 def _is_run(blocks: Sequence[Block], index: int, one: DayMention, before: str) -> bool:
-    """“Thời gian thực hiện: từ ngày ban hành đến hết ngày 31/12” of the plan itself, not of a task beside it."""
+    """“Thời gian thực hiện: từ ngày ban hành đến hết ngày 31/12” of the plan, not of a task beside it."""
     if _RUN.search(before) is None or not one.ends:
         return False
     around = blocks[max(0, index - 1) : index + 2]

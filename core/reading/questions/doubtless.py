@@ -24,6 +24,8 @@ _CONTENTS = re.compile(
     rf"|\b(?:forms|papers|documents) for the {_DOSSIER}\b"
 )
 _WHICH_TITLE = re.compile(r"\bdanh hieu (?:gi|nao)\b|\b(?:what|which) (?:danh hieu|titles?)\b")
+_OF_PLAN = re.compile(r"\b(?:ke hoach|phong trao|muc tieu kep)\b")
+_SAYS = re.compile(r"\bke hoach (?:\w+ ){0,4}(?:noi|ghi|neu|dat|yeu cau|de ra)\b")
 _GROUP = re.compile(r"\b(?:cum|khoi) (?:thi dua )?(?:nao|may|so may|gi)\b|\b(?:cum|khoi) truong\b")
 FIRM = 0.9
 _TIMED = DEADLINES | STARTS | {Label.LATE}
@@ -41,7 +43,8 @@ def beyond_doubt(meaning: Meaning) -> Meaning:
         is_strange = meaning.label in DEADLINES and is_english_matter(words)
         return replace(meaning, label=Label.UNKNOWN, second=meaning.label) if is_strange else meaning
     if procedure_in(words):
-        return meaning
+        is_quoted = _is_of_plan(meaning, words) and _SAYS.search(words)
+        return _surely(meaning, Label.PLAN) if is_quoted else meaning
     label = _label(meaning, words)
     return _surely(meaning, label) if label else _of_days(meaning, words)
 
@@ -57,12 +60,16 @@ def _surely(meaning: Meaning, label: Label) -> Meaning:
 
 def _label(meaning: Meaning, words: str) -> Label | None:
     likely = {meaning.label, meaning.second}
-    if _GROUP.search(words):
+    if _GROUP.search(words) or _is_of_plan(meaning, words):
         return Label.PLAN
     if Label.LATE in likely and MORE_TIME.search(words) and meaning.slots.aspect is not Aspect.REST_DAY:
         return Label.LATE
     is_of_titles = likely & {Label.TITLES, Label.UNKNOWN} and Label.RESULTS not in likely
     return Label.TITLES if is_of_titles and _WHICH_TITLE.search(words) else None
+
+
+def _is_of_plan(meaning: Meaning, words: str) -> bool:
+    return meaning.label is Label.PLAN and _OF_PLAN.search(words) is not None
 
 
 def _of_days(meaning: Meaning, words: str) -> Meaning:

@@ -15,6 +15,11 @@ _FILLING = re.compile(
     r"va|van|vay|ve|viec|vien|voi|vu|vui|xin|y|yeu|zalo"
 )
 _FEWEST = 3
+_TO_A_PERSON = re.compile(
+    r"^(?:(?:da|a|em|e|cho|nho|xin|muon|can|vui long|lam on|anh|chi|toi|minh|oi|please|i|want|to) )*"
+    r"(?:hoi|gap|chuyen(?: cau hoi)?(?: cho| den)?|noi chuyen voi|ask|talk to) (?:(?:voi|mot|cac|the|an) )*"
+    r"(?:can bo|nguoi that|officers?)(?: (?:phu trach|cua ban|ban))?(?P<about> .+)$"
+)
 _PHONE = re.compile(
     r"\b(?:so (?:dien thoai|may|dt|hotline)|sdt|dien thoai|hotline|zalo|email|mail|goi (?:so )?nao|lien he)\b"
 )
@@ -54,6 +59,12 @@ class Succession(StrEnum):
 def brings_question(said: str) -> bool:
     """Whether there is more in the words than the wish for a person: something that they can be asked."""
     return len([word for word in spoken(said).split() if not _FILLING.fullmatch(word)]) >= _FEWEST
+
+
+def asks_a_person(said: str) -> bool:
+    """“Hỏi cán bộ: hai nhà máy thì sao” – an officer by name, and then what is to be asked."""
+    found = _TO_A_PERSON.search(spoken(said))
+    return found is not None and len(found["about"].split()) >= _FEWEST and not wants_number(said)
 
 
 def wants_number(said: str) -> bool:
