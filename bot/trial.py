@@ -1,7 +1,7 @@
 """A message tried out: handled as in the chat, and nothing of it is kept or sent."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar, cast
@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from core.campaign.plan import Campaign
 from core.delivery import NewDelivery
 from core.desk import Desk
-from core.ids import BoardId, PlanId
+from core.ids import AddressId, BoardId, InboundId, PlanId
 from core.messages import ChannelName, Inbound, InboundKind, Message
 from core.people import Consent, Enterprise, Purpose, Role, RoleKind
 from core.ports import UnitOfWork
@@ -46,6 +46,10 @@ class Overheard:
         """An answer; what goes to others is let go."""
         if new.to.address.chat == self.chat:
             self.heard.append(new.message)
+
+    def bare(self, _inbound: InboundId, _address: AddressId) -> None:
+        """Only the last answer offers anything."""
+        self.heard = [replace(one, choices=()) for one in self.heard]
 
 
 class OnePlan:

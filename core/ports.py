@@ -200,6 +200,10 @@ class Outbox(Protocol):
         """Queue a message."""
         ...
 
+    def bare(self, inbound: InboundId, address: AddressId) -> None:
+        """Take the choices off what was queued in answer to a message: they stand in its last answer."""
+        ...
+
     def sweep(self, now: float) -> int:
         """Settle the sends whose process died; how many. `now` is wall time in seconds since 1970."""
         ...

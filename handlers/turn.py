@@ -17,6 +17,8 @@ from core.people import Contact, Conversation
 from core.ports import UnitOfWork
 
 KNOWN = "_known:"
+HEARD = "_heard"
+"""The note of what was asked last; a kept form's talk goes on with it."""
 
 
 class Turn:
@@ -32,6 +34,7 @@ class Turn:
         self.inbound = inbound
         self.conversation = contact.conversation
         self.has_asked = False
+        self._offered: tuple[Choice, ...] = ()
 
     @property
     def today(self) -> date:
@@ -49,12 +52,20 @@ class Turn:
         return list(dict.fromkeys(one.channel.value for one in addresses if not one.blocked))
 
     def say(self, template: str, choices: Sequence[Choice] = (), /, **data: Json) -> None:
-        """Answer the writer; the choices of the last answer are the ones that hold."""
+        """Answer the writer; only the last answer of a turn has choices, and those of the others with it.
+
+        An open question has its own, which a number must not mistake: there the others are left out.
+        """
         nonce = f"{self.inbound:x}"
-        message = Message(template, data, tuple(choices))
+        before = () if self.conversation.flow else self._offered
+        held = tuple({one.key: one for one in (*before, *choices)}.values())
+        if self._offered:
+            self.uow.outbox.bare(self.inbound, self.contact.address.id)
+        message = Message(template, data, held)
         self.uow.outbox.add(NewDelivery(self.contact, message, Lane.REPLY, self.now, nonce, self.inbound))
-        if choices or self.conversation.choices:
-            self.conversation = replace(self.conversation, nonce=nonce, choices=tuple(choices))
+        if held or self.conversation.choices:
+            self.conversation = replace(self.conversation, nonce=nonce, choices=held)
+        self._offered = held
 
     def offer(self, template: str, keys: Sequence[str], /, **data: Json) -> None:
         """Answer with choices named by their keys in the labels file."""
@@ -113,7 +124,8 @@ class Turn:
         A kept draft is saved elsewhere; the conversation then holds only `notes`. Templates of questions are
         given `again` where the same item is asked once more, so that they need not say everything anew.
         """
-        answers = {} if form.flow.kept else dict(form.draft.answers)
+        beside = {key: value for key, value in self.conversation.answers if key == HEARD}
+        answers = beside if form.flow.kept else dict(form.draft.answers)
         item = form.current
         asked = question or ask(form)
         again = (form.flow.name, item.key if item else "") == (self.conversation.flow, self.conversation.step)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, case, func, insert, select, text, update
 
 from core.delivery import PROCESS_DIED, Delivery, Lane, NewDelivery, Outcome, Quota, State
-from core.ids import AddressId, AnnouncementId, DeliveryId, EnterpriseId, PersonId
+from core.ids import AddressId, AnnouncementId, DeliveryId, EnterpriseId, InboundId, PersonId
 from core.messages import ChannelName, Choice, Message
 from storage import tables
 from storage.claiming import ATTEMPTING, QUEUED, claiming, next_due
@@ -100,6 +100,11 @@ class SqlLedger:
             },
         )
         self._notify()
+
+    def bare(self, inbound: InboundId, address: AddressId) -> None:
+        """Take the choices off what was queued in answer to a message: they stand in its last answer."""
+        ours = (_D.c.inbound_id == inbound, _D.c.address_id == address, _D.c.state == QUEUED)
+        self._connection.execute(update(_D).where(*ours).values(choices=[]))
 
     def claim(self, claim: Claim, now: float) -> Claimed:
         """Take the rows whose turn it is, replies first; each is `attempting` from here on.

@@ -12,7 +12,6 @@ from core.campaign.phases import phase_time
 from core.campaign.plan import Anniversary, Basis, Campaign, Deadline, Phase, Plan, Quote, Target
 from core.campaign.quotes import plain
 from core.ids import PlanId
-from core.plan_drafts import ADDED_PLACE
 
 _FULL = re.compile(r"(?P<day>\d{1,2})(?P<mark>\s?[/.-]\s?)(?P<month>\d{1,2})(?P=mark)20\d\d")
 _ANY_YEAR = re.compile(r"20\d\d")
@@ -167,7 +166,6 @@ def _deadline(campaign: Campaign, one: Deadline, by_line: Mapping[tuple[int, str
         quote=Quote(words, one.quote.line),
         date=_next(_day_of(campaign, one), campaign.plan),
         starts=_next(one.starts, campaign.plan),
-        place=one.place if one.quote.line else ADDED_PLACE,
     )
 
 

@@ -10,7 +10,7 @@ from core.campaign.next_year import next_year
 from core.campaign.plan import Campaign, Deadline, Plan
 from core.campaign.quotes import inside
 from core.messages import Choice, Json
-from core.plan_drafts import Author, PlanPaper
+from core.plan_drafts import ADDED_PLACE, Author, PlanPaper
 from core.reading.next_year_wishes import wants_next_year
 from core.reading.plans.blocks import blocks
 from core.reading.plans.flags import flags_of
@@ -57,7 +57,8 @@ def make(look: Looking, campaign: Campaign, by: Author, known: Known) -> Propose
     whole = next(one for one in reversed(of_plan) if one.replaces)
     begun = next_year(_as_planned(campaign, whole.plan), whole.text)
     lines = Paper(tuple(begun.text.split("\n")))
-    plan = replace(begun.plan, flags=flags_of(begun.plan, blocks(lines), known))
+    plan = replace(begun.plan, deadlines=tuple(map(_placed, begun.plan.deadlines)))
+    plan = replace(plan, flags=flags_of(plan, blocks(lines), known))
     name = look.desk.labels[ON_RECORD]["next:file"].format(year=plan.year, plan=campaign.plan.short)
     digest = sha256(f"{campaign.plan.id}\n{begun.text}".encode()).hexdigest()
     return keep(look, campaign.board, by, PlanPaper(ReadPlan(plan), begun.text, name, digest))
@@ -103,6 +104,11 @@ def _begin(turn: Turn, campaign: Campaign) -> None:
             ],
         )
     show_found(turn, done)
+
+
+def _placed(one: Deadline) -> Deadline:
+    """What stands in no line of the text is the board's own addition."""
+    return one if one.quote.line else replace(one, place=ADDED_PLACE)
 
 
 def _is_leap_day(one: Deadline | None) -> bool:

@@ -13,14 +13,16 @@ from core.reading.folding import fold
 from core.reading.questions.labels import DEADLINE_OF, DUTIES, STARTS, Label
 from core.reading.questions.meaning import Meaning, Sureness
 from core.reading.questions.officer_words import asks_a_person
+from core.reading.questions.other_procedures import procedure_in
 from core.reading.questions.phrasing import LONGEST_ASKED, is_asked, is_wished, spoken
 from handlers.dossiers.dossier_flows import BY_KIND, BY_NAME
 from handlers.dossiers.dossier_forms import DossierFlow, open_one
 from handlers.flows.readers import LIKE_A_QUESTION
-from handlers.questions import handing_over, hearing, rule_telling
+from handlers.questions import handing_over, hearing, rule_telling, threads
 from handlers.turn import Turn
 
 HELP = "/trogiup"
+TO_AN_OFFICER = frozenset({"hoi can bo", "ask an officer"})
 _ALL = re.compile(r"\b(?:cac|nhung|tat ca|moi|het|lich)\b")
 NEVER = frozenset({Label.SMALLTALK, Label.UNKNOWN})
 
@@ -38,14 +40,15 @@ def heard(turn: Turn, text: str, form: Form) -> str | None:
     taking = taken(form, turn.conversation.choices, text)
     if taking is Taking.ANSWER:
         return text
-    if asks_a_person(text):
-        handing_over.hand_over(turn, text, Label.OFFICER, Label.UNKNOWN)
+    if _is_handed_over(turn, text):
         return None
     if not (is_asked(text) or _is_doubtful(form, text) or _is_wished(taking, text)):
         return text
     asked = _asked(turn, taking, text)
     if not asked:
-        return None if _is_lost(turn, taking, form, text) else text
+        if taking is Taking.REFUSED and isinstance(form.current, Step) and is_asked(text):
+            _say_unclear(turn, text)
+        return text
     if all(one.label is Label.HELP for one in asked):
         return HELP
     for meaning in asked:
@@ -78,16 +81,27 @@ def _is_doubtful(form: Form, text: str) -> bool:
 
 
 def _is_outside(text: str, meaning: Meaning) -> bool:
-    """Whether it surely asks for what is not ours: said so, rather than that it is no answer."""
-    return meaning.label is Label.UNKNOWN and meaning.sureness is Sureness.SURE and is_asked(text)
+    """Whether it asks for another office's matter: said so, rather than that it is no answer."""
+    is_ours = meaning.label is not Label.UNKNOWN or meaning.sureness is not Sureness.SURE
+    return not is_ours and is_asked(text) and procedure_in(spoken(text)) is not None
 
 
-def _is_lost(turn: Turn, taking: Taking, form: Form, text: str) -> bool:
-    """Say that a question was not understood, and how it reaches an officer; False where it is none."""
-    is_lost = taking is Taking.REFUSED and isinstance(form.current, Step) and is_asked(text)
-    if is_lost:
-        turn.say("flow/unclear_question")
-    return is_lost
+def _is_handed_over(turn: Turn, text: str) -> bool:
+    """“Hỏi cán bộ” hands over the last question, with words behind it just those."""
+    before = threads.last_heard(turn)
+    if before is not None and fold(text).strip(" .,!?") in TO_AN_OFFICER:
+        handing_over.hand_over(turn, before.text, before.label, before.second)
+    elif asks_a_person(text):
+        handing_over.hand_over(turn, text, Label.OFFICER, Label.UNKNOWN)
+    else:
+        return False
+    return True
+
+
+def _say_unclear(turn: Turn, text: str) -> None:
+    """A question that was not understood: how it reaches an officer; the step says why it is no answer."""
+    threads.keep(turn, text, turn.desk.understanding.read(text, turn.today)[0])
+    turn.say("flow/unclear_question")
 
 
 def form_of_dossier(turn: Turn, entry: DossierFlow) -> Form | None:

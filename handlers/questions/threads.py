@@ -8,9 +8,9 @@ from core.campaign.plan import DutyKind
 from core.reading.folding import fold
 from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning, Slots, Thread
-from handlers.turn import Turn
+from handlers.dossiers.dossier_flows import BY_NAME
+from handlers.turn import HEARD, Turn
 
-HEARD = "_heard"
 GOES_ON_FOR = timedelta(hours=2)
 
 
@@ -51,7 +51,7 @@ def last_heard(turn: Turn) -> Heard | None:
 
 
 def keep(turn: Turn, text: str, meaning: Meaning) -> Heard:
-    """Keep what was just asked; nothing is kept while a form is open, whose talk goes on as it was."""
+    """Keep what was just asked; nothing is kept in a short talk, whose notes are its answers."""
     before = last_heard(turn)
     again = before is not None and (before.label, _bare(before.text)) == (meaning.label, _bare(text))
     heard = Heard(
@@ -63,7 +63,7 @@ def keep(turn: Turn, text: str, meaning: Meaning) -> Heard:
         turn.now,
         before.times + 1 if before and again else 1,
     )
-    if not turn.conversation.flow:
+    if turn.conversation.flow in {"", *BY_NAME}:
         notes = {**dict(turn.conversation.answers), HEARD: _written(heard)}
         turn.conversation = replace(turn.conversation, answers=tuple(notes.items()))
     return heard

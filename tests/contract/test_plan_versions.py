@@ -76,7 +76,7 @@ def applied(office: MovingDates, text: str = "", *left_out: str) -> Changed:
 def corrected_text() -> str:
     """The plan anew, its registration ten days later and without the yearly report."""
     text = plan_text(PLAN).replace("15/4/2020", "25/4/2021")
-    return text.replace("và gửi báo cáo về Ban **trước ngày 05/12/2021**", "tại đơn vị")
+    return text.replace("và gửi báo cáo về Ban trước **ngày 05/12/2021**", "tại đơn vị")
 
 
 def told(found: list[Delivery], template: str) -> list[Delivery]:

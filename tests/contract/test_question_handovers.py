@@ -5,7 +5,7 @@ import pytest
 from core.desk import Desk
 from core.reading.questions.labels import Label
 from core.reading.questions.meaning import Meaning, Sureness
-from handlers.questions import known_answers
+from handlers.questions import known_answers, talks
 from handlers.questions.question_cards import LONGEST
 from handlers.turn import Turn
 from storage import tables
@@ -154,8 +154,13 @@ def test_who_asks_how_far_it_is_hears_that_it_waits(
 
 def test_who_may_be_asking_for_a_day_is_shown_the_way_to_it(example_database: Database, desk: Desk) -> None:
     handed_over(example_database, desk, "a")
-    said = wrote(example_database, desk, "a", "vậy em nộp danh sách ngày nào là kịp", MORNING)
-    assert (said, offered(example_database, "a")) == (["questions/passed_on"], ["cmd:han"])
+    text = "vậy ngày nào là kịp"
+    meant = Meaning(Label.DEADLINE_REGISTRATION, 0.5, Sureness.LIKELY, Label.LATE, text)
+    said = in_turn(
+        example_database, desk, "a", text, MORNING, lambda turn: talks.goes_on(turn, text, (meant,))
+    )
+    assert said == ["questions/passed_on"]
+    assert offered(example_database, "a") == ["cmd:han"]
 
 
 def test_of_many_messages_on_end_officers_hear_the_first_five(example_database: Database, desk: Desk) -> None:

@@ -193,7 +193,8 @@ def test_a_person_is_shown_everything_kept_about_them(example_database: Database
     counts = {kind: len(entries) for kind, entries in kept.items()}
     assert counts == {
         "person": 1, "addresses": 3, "roles": 1, "consents": 3, "access_requests": 3, "questions": 0,
-        "talks": 0, "known_answers": 0, "messages_in": 3, "messages_out": 3, "muted": 1, "reminded_later": 1, "announcements": 0,
+        "talks": 0, "known_answers": 0, "messages_in": 3, "messages_out": 3, "muted": 1, "reminded_later": 1,
+        "announcements": 0,
         "plan_drafts": 0, "plan_rulings": 0,
         "dossiers": 0, "dossier_events": 0, "submissions": 0, "attachments": 0, "extensions": 0,
         "data_requests": 0, "audit": 0,

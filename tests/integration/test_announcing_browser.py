@@ -27,7 +27,7 @@ class Hall:
     async def seat(self, who: str) -> Tab:
         """Somebody's page; asked again, the same one."""
         if who not in self.tabs:
-            page = await self.browser.new_page(locale="vi-VN", color_scheme="light")
+            page = await self.browser.new_page(locale="vi-VN", color_scheme="light", reduced_motion="reduce")
             self.tabs[who] = tab = Tab(page)
             page.on("console", tab.hears)
             page.on("pageerror", lambda error: tab.complaints.append(str(error)))

@@ -1,6 +1,8 @@
 """Files sent in the chat, the whole way: announced, fetched, kept once, decided on, answered."""
 
 import asyncio
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from core.messages import ChannelName, Inbound, InboundKind
 from core.ports import UnitOfWork
 from storage import tables
 from storage.example import chat_of, example
+from storage.library import plan_text
 from tests.fakes.calls import Upload
 from tests.fakes.downloads import Trickle
 from tests.fakes.faults import OkFalse, ServerError
@@ -65,6 +68,20 @@ async def test_a_document_on_telegram_is_fetched_and_answered(start: Start, tele
         (row,) = files(product)
     assert (row["content"], row["error"]) == ("Báo cáo của bên em", "")
     assert kept(product) == [PDF.content]
+
+
+async def test_a_plan_as_plain_text_is_read_for_an_officer(
+    start: Start, tele: FakeTelegram, tmp_path: Path
+) -> None:
+    async with start(url=f"sqlite:///{tmp_path}/fresh.sqlite3", example_plans=False) as product:
+        officer = next(one for one in example().people if one.key == "canbo")
+        hello = Inbound(ChannelName.TELEGRAM, LAN, "hello", InboundKind.TEXT, "", NOW)
+        known = replace(hello, channel=ChannelName.WEB, chat=chat_of(officer, "buttons"))
+        product.database.run_now(lambda uow: _join(uow, hello, known))
+        text = plan_text("bac-giang-2021").encode()
+        tele.person_sends(LAN, "document", file=Upload("Kế hoạch.txt", text, "text/plain"))
+        (card,) = await tele.wait_sent(1)
+    assert "“trước ngày 15/4/2020” (mục IV.4, dòng 113) – cần anh/chị xem" in card.text
 
 
 async def test_a_picture_on_zalo_is_fetched_and_answered(start: Start, zalo: FakeZalo) -> None:

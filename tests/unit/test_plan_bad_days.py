@@ -277,7 +277,7 @@ def test_a_report_whose_day_somebody_else_will_name_is_an_open_deadline(words: s
 @pytest.mark.parametrize(
     "words",
     [
-        "- Định kỳ 6 tháng (trước ngày 15/6/2025) và hằng năm (trước ngày 30/11/2025) báo cáo kết quả về Ban.",
+        "- Định kỳ 6 tháng (trước ngày 15/6/2025) và hằng năm (trước ngày 30/11/2025) báo cáo về Ban.",
         "- Sơ kết 6 tháng, tổng kết năm gửi báo cáo về Ban lần lượt trước ngày 15/6/2025 và 30/11/2025.",
         "- Gửi báo cáo về Ban trước các ngày 15/6/2025 (sơ kết) và 30/11/2025 (tổng kết).",
         "- Báo cáo 6 tháng: trước ngày 15/6/2025; báo cáo năm: trước ngày 30/11/2025.",

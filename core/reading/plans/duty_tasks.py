@@ -112,6 +112,8 @@ def in_short(text: str) -> str:
     for pattern in (_DELIVERY, _TO_BOARD, _DELIVERY, _WHOSE):
         shorter = pattern.sub("", words).strip(" .,:;")
         words = shorter if len(shorter.split()) > 1 else words
+    if words.count("“") > words.count("”"):
+        words = _UNCLOSED.sub("", words)
     return _capital(_cut(" ".join(words.split())))
 
 

@@ -16,7 +16,7 @@ _LOOSE_END = re.compile(
     r"[\s,:;(]*(?:\b(?:va|de|vao|truoc|ngay|thoi gian|thoi han|thoi gian gui|han|la|hoan thanh|xong|gui"
     r"|muon|thoi gian (?:thuc hien|hoan thanh))\b[\s,:;(]*)*$"
 )
-_SHORTEST_TASK, _LONGEST_TASK = 12, 300
+_SHORTEST_TASK, _LONGEST_TASK, _LONGEST_END = 12, 300, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,11 @@ def duty_words(clause: Clause, start: int) -> tuple[str, Quote]:
     block, end = clause.block, clause.end
     if clause.deadlines and clause.deadlines[0][0] - start > _SHORTEST_TASK:
         end = clause.deadlines[0][0]
-    loose = _LOOSE_END.search(flat(block.text[start:end]))
+    words = flat(block.text[start:end])
+    loose = _LOOSE_END.search(words, max(0, len(words) - _LONGEST_END))
     end = start + loose.start() if loose else end
-    words = sentence_case(plain(block.text[start:end]).strip(" .,;:-/"))
-    return shortened(words), quote(block, clause.start, max(end, clause.start))
+    duty = sentence_case(plain(block.text[start:end]).strip(" .,;:-/"))
+    return shortened(duty), quote(block, clause.start, max(end, clause.start))
 
 
 def shortened(words: str) -> str:
