@@ -123,6 +123,9 @@ def _in_flow(turn: Turn, text: str, asked: Asked | None) -> None:
     """A command is answered and the form goes on; anything else is an answer to the open question."""
     if asked is not None and asked.name in OF_THE_FORM:
         text = OF_THE_FORM[asked.name]
+    elif turn.conversation.flow in BY_DOSSIER_FLOW and in_form.passes_on(turn, text):
+        _ask_again(turn)
+        return
     elif asked is not None and _is_question(turn, text, asked):
         if asked.name in LEADING_AWAY and turn.conversation.flow in BY_DOSSIER_FLOW:
             turn.leave()  # the draft is kept; two questions with numbered answers at once would mix them up

@@ -12,7 +12,7 @@ from core.dialogue.flow import Facts, Flow
 from core.dialogue.form import PLACE_NOTES, Form, Say, place_in
 from core.drafts import Answers, Draft
 from core.ids import BoardId, InboundId, PersonId
-from core.messages import SEVERAL, Choice, Json, Message
+from core.messages import SEVERAL, ChannelName, Choice, Json, Message
 from core.people import Contact, Conversation
 from core.ports import UnitOfWork
 
@@ -54,18 +54,24 @@ class Turn:
     def say(self, template: str, choices: Sequence[Choice] = (), /, **data: Json) -> None:
         """Answer the writer; only the last answer of a turn has choices, and those of the others with it.
 
-        An open question has its own, which a number must not mistake: there the others are left out.
+        An open question has its own, which a number must not mistake: there the others are left out, but for
+        buttons, which say themselves what they stand for.
         """
         nonce = f"{self.inbound:x}"
         before = () if self.conversation.flow else self._offered
         held = tuple({one.key: one for one in (*before, *choices)}.values())
-        if self._offered:
+        if self._offered and not (self.conversation.flow and self._has_buttons):
             self.uow.outbox.bare(self.inbound, self.contact.address.id)
         message = Message(template, data, held)
         self.uow.outbox.add(NewDelivery(self.contact, message, Lane.REPLY, self.now, nonce, self.inbound))
         if held or self.conversation.choices:
             self.conversation = replace(self.conversation, nonce=nonce, choices=held)
         self._offered = held
+
+    @property
+    def _has_buttons(self) -> bool:
+        """Whether choices are tapped here; on Zalo they are numbered."""
+        return self.contact.address.channel is not ChannelName.ZALO
 
     def offer(self, template: str, keys: Sequence[str], /, **data: Json) -> None:
         """Answer with choices named by their keys in the labels file."""

@@ -81,6 +81,7 @@ def _unsure(form: Form, step: Step, read: Read) -> Say:
         return Say("flow/which", {**step.about, "label": label, "said": form.place.pending}, choices)
     value = form.shown_value(step, read.value)
     if read.doubt:
+        label = form.known.named(step.key)
         return Say(read.doubt, {**step.about, **read.data, "label": label, "value": value}, ("yes", "no"))
     said = pick(tuple(Choice(key, key) for key in _ways(form, step)), form.place.pending)
     if said is None:  # told before the form was opened, and to be agreed to

@@ -33,6 +33,11 @@ class Facts:
         """What people call an item of a form."""
         return self.labels.get(f"item:{key}") or self.labels.get(f"item:{key.partition(':')[0]}", key)
 
+    def named(self, key: str) -> str:
+        """The same; nothing where people have no name for it, as in short talks."""
+        label = self.label(key)
+        return "" if label == key else label
+
 
 @dataclass(frozen=True, slots=True)
 class Read:

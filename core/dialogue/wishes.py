@@ -32,8 +32,7 @@ def _ask_cancel(form: Form) -> Form:
 def _help(form: Form, item: Item | None) -> Form:
     """What may be said here; the item is named only where it has a name that people know."""
     about = item.about if isinstance(item, Step) else {}
-    label = form.known.label(item.key) if item else ""
-    label = "" if item and label == item.key else label
+    label = form.known.named(item.key) if item else ""
     return form.saying(
         item.help if item else "flow/help", **{**about, "label": label, "kept": form.flow.kept}
     )

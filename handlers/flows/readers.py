@@ -109,7 +109,7 @@ def name(said: str, _facts: Facts) -> Read:
     found = read_name(said)
     if found is None:
         return Read(problem="link/name_problem")
-    return Read(found, doubt=LIKE_A_QUESTION if more_than_name(found) else "")
+    return Read(found, doubt=LIKE_A_QUESTION) if more_than_name(found) else Read(found)
 
 
 def _says_something(words: str) -> bool:

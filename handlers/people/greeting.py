@@ -59,6 +59,11 @@ def cancel(turn: Turn, _rest: str = "") -> None:
     turn.offer("cancelled" if was_open else "nothing_to_cancel", menu(turn))
 
 
+def nothing_open(turn: Turn) -> None:
+    """“Để sau”, “bỏ qua”, “quay lại” where nothing is being filled in."""
+    turn.offer("nothing_open", menu(turn), linked=bool(turn.contact.representing))
+
+
 def not_understood(turn: Turn) -> None:
     """Say so, and offer what the bot can do."""
     turn.offer("not_understood", menu(turn))

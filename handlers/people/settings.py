@@ -22,6 +22,11 @@ BY_WISH = {
 
 def show(turn: Turn, _rest: str = "") -> None:
     """Show what is set, and offer to change it."""
+    _show(turn)
+
+
+def _show(turn: Turn, done: str = "") -> None:
+    """`done` is the wish that was just done: said first, with the words for the way back."""
     person = turn.contact.person
     topics = _topics(turn)
     muted = turn.uow.wishes.muted(turn.person)
@@ -29,6 +34,7 @@ def show(turn: Turn, _rest: str = "") -> None:
     turn.offer(
         "settings",
         _ways(turn, topics, muted),
+        done=done,
         reminders=person.reminders,
         official=_is_official(turn),
         topics=shown,
@@ -65,7 +71,7 @@ def switch(turn: Turn, wish: WritingWish) -> None:
     else:
         topic, muted = BY_WISH[wish]
         _mute(turn, Topic.BOARD if _is_official(turn) else topic, muted=muted)
-    show(turn)
+    _show(turn, wish.value)
 
 
 def _stop_all(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.dialogue.manners import AGREEING, REFUSING, SENDING
+from core.dialogue.manners import AGREEING, REFUSING, SENDING, Manner, read_wish
 from core.messages import Choice
 from core.reading.folding import fold
 from core.reading.questions.doubtless import FIRM, beyond_doubt, is_in_doubt
@@ -34,12 +34,16 @@ OFFERED_AFTER = 3
 BEYOND_RULES = 0.97
 HARDLY_BY_RULE = DEADLINES | {Label.OFFICER, Label.PRIVACY, Label.MUTE}
 HARDLY_OURS = 0.6
+OF_A_FORM = frozenset({Manner.BACK, Manner.SKIP, Manner.LATER, Manner.UNDO})
 BESIDE = frozenset({Label.SMALLTALK, Label.UNKNOWN})
 WHOLE = STARTS | {Label.OFFICER, Label.UNKNOWN}
 
 
 def hear(turn: Turn, text: str) -> None:
     """Words outside any form that are no command; what looks like one is shown those that there are."""
+    if is_of_a_form(text):
+        greeting.nothing_open(turn)
+        return
     if text.startswith("/"):
         greeting.not_understood(turn)
         return
@@ -58,6 +62,12 @@ def hear(turn: Turn, text: str) -> None:
         return
     if not _is_asked_back(turn, text, left):
         _leave(turn, text, left)
+
+
+def is_of_a_form(text: str) -> bool:
+    """Whether the whole message is what only an open form understands: “để sau”, “bỏ qua”, “quay lại”."""
+    wish = read_wish(text)
+    return wish is not None and wish.manner in OF_A_FORM
 
 
 def _is_asked_back(turn: Turn, text: str, left: Meaning) -> bool:

@@ -40,7 +40,8 @@ def heard(turn: Turn, text: str, form: Form) -> str | None:
     taking = taken(form, turn.conversation.choices, text)
     if taking is Taking.ANSWER:
         return text
-    if _is_handed_over(turn, text):
+    if asks_a_person(text):
+        handing_over.hand_over(turn, text, Label.OFFICER, Label.UNKNOWN)
         return None
     if not (is_asked(text) or _is_doubtful(form, text) or _is_wished(taking, text)):
         return text
@@ -86,16 +87,12 @@ def _is_outside(text: str, meaning: Meaning) -> bool:
     return not is_ours and is_asked(text) and procedure_in(spoken(text)) is not None
 
 
-def _is_handed_over(turn: Turn, text: str) -> bool:
-    """“Hỏi cán bộ” hands over the last question, with words behind it just those."""
-    before = threads.last_heard(turn)
-    if before is not None and fold(text).strip(" .,!?") in TO_AN_OFFICER:
+def passes_on(turn: Turn, text: str) -> bool:
+    """“Hỏi cán bộ”: the question that was asked last goes to an officer; False where there is none."""
+    before = threads.last_heard(turn) if fold(text).strip(" .,!?") in TO_AN_OFFICER else None
+    if before is not None:
         handing_over.hand_over(turn, before.text, before.label, before.second)
-    elif asks_a_person(text):
-        handing_over.hand_over(turn, text, Label.OFFICER, Label.UNKNOWN)
-    else:
-        return False
-    return True
+    return before is not None
 
 
 def _say_unclear(turn: Turn, text: str) -> None:

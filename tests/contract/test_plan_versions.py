@@ -17,6 +17,7 @@ from core.plan_versions import ChangeWish, NewVersion
 from core.reading.plans.known import Known
 from handlers.looking import Look
 from handlers.plans.activating import activate
+from handlers.plans.change_cards import about
 from handlers.plans.change_targets import bind, compared
 from handlers.plans.changing import Changed, apply
 from handlers.plans.next_year import make
@@ -209,3 +210,15 @@ def test_what_is_left_out_is_kept_with_the_draft(office: MovingDates) -> None:
     codes: list[Ruling] = [one for one in active.rulings if one.code == "MOVED"]
     assert [one.on for one in codes] == ["phase:dot-1"]
     assert done.corrections == 0
+
+
+def test_a_paper_names_the_board_as_it_was_called_on_its_own_day(office: MovingDates) -> None:
+    def work(look: Look) -> Any:
+        of = compared(look, sent(look))
+        assert of is not None
+        later = replace(of, draft=replace(of.draft, plan=replace(of.draft.plan, issued_on=date(2026, 3, 2))))
+        return [about(look, one)["board"] for one in (of, later)]
+
+    names = run(office, work)
+    assert names[0] == "Ban Quản lý các khu công nghiệp tỉnh Bắc Giang"
+    assert names[1] != names[0]

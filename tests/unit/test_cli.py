@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.database import in_its_file
 from bot.cli.main import main, parser
+from bot.settings import load_settings
 from storage.library import plan_ids
 
 REFUSED_DATABASE = "postgresql://nobody@127.0.0.1:1/thidua"
@@ -45,6 +47,14 @@ def test_plan_list_is_a_line_a_plan_for_people(capsys: pytest.CaptureFixture[str
     assert main(["plan", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(plan_ids())
+
+
+@pytest.mark.parametrize(("plans", "file"), [(True, "example"), (False, "example-without-plans")])
+def test_each_example_has_a_file_of_its_own(plans: bool, file: str) -> None:  # noqa: FBT001  # a setting
+    settings = load_settings(_env_file=None, example=True, example_plans=plans)
+    assert in_its_file(settings).database_url == f"sqlite:///data/{file}.sqlite3"
+    chosen = settings.model_copy(update={"database_url": "sqlite:///mine.sqlite3"})
+    assert in_its_file(chosen).database_url == "sqlite:///mine.sqlite3"
 
 
 @pytest.mark.parametrize("command", [*commands(parser())], ids=lambda one: one.prog)

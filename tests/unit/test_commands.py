@@ -15,7 +15,7 @@ SPOKEN = {
     "start": "bắt đầu", "trogiup": "trợ giúp", "han": "hạn nộp", "dot": "đợt thi đua", "kehoach": "kế hoạch",
     "lienhe": "liên hệ", "caidat": "cài đặt", "dulieu": "dữ liệu", "huy": "huỷ", "lienket": "liên kết",
     "bangiao": "bàn giao", "moi": "mời", "duyet": "duyệt", "lich": "lịch",
-    "yeucaudulieu": "yêu cầu dữ liệu",
+    "yeucaudulieu": "yêu cầu dữ liệu", "hoi": "câu hỏi",
     "dangky": "đăng ký", "soket": "sơ kết", "tongket": "tổng kết", "thieu": "còn thiếu gì", "hoso": "hồ sơ",
     "giahan": "xin gia hạn", "tonghop": "tổng hợp", "tiendo": "tiến độ", "doihan": "dời hạn",
     "viec": "việc của Ban", "canhgoi": "cần gọi", "bantin": "bản tin tuần", "thongbao": "thông báo",

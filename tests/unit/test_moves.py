@@ -38,7 +38,7 @@ NOW = datetime(2021, 4, 6, 9, tzinfo=VIETNAM)
 DAYS = st.dates(date(2021, 1, 4), date(2034, 12, 1))
 ENDS = date(2021, 12, 31)
 # Where an officer reads of an enterprise's day; officers are told of a move by themselves.
-FOR_OFFICERS = frozenset({"digest/card", "extension/for_officers", "review/card"})
+FOR_OFFICERS = frozenset({"digest/card", "extension/for_officers", "plans/read", "review/card"})
 
 
 def foreseen(before: date | None, after: date, now: datetime = NOW, *made: int) -> Consequences:

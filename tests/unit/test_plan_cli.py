@@ -11,7 +11,10 @@ from bot.cli.main import main
 from bot.cli.plan_files import NO_PLAN, REFUSED
 from bot.files.papers_problems import PaperProblem
 from core.reading.plans.reading import NoPlan
+from storage.database import Database
+from storage.example import example, load
 from storage.library import plan_text
+from storage.migrate import upgrade
 from tests.plan_scores import OPEN
 
 KEYS = {
@@ -157,3 +160,18 @@ def _read(file: str, capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[
     main(["plan", "read", file, "--json"])
     told: dict[str, list[dict[str, object]]] = json.loads(capsys.readouterr().out)
     return told
+
+
+def test_next_years_plan_is_begun_once_and_its_rest_days_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"sqlite:///{Path.cwd() / 'example.sqlite3'}"
+    database = Database(url)
+    upgrade(database)
+    database.run_now(lambda uow: load(uow, example()))
+    database.close()
+    next_year = ["plan", "next", "bac-giang-2021", *BY, "--example", "--json"]
+    with pytest.MonkeyPatch.context() as given:
+        given.setenv("THIDUA_DATABASE_URL", url)
+        told = [(main(next_year), json.loads(capsys.readouterr().out))[1] for _ in range(2)]
+    assert [one["new"] for one in told] == [True, False]
+    assert (told[0]["year"], told[0]["deadlines"][1]["rest"]) == (2022, "2022-12-02")
+    assert "STRICT_BEFORE_ON_NONWORKING" in {one["code"] for one in told[0]["flags"]}

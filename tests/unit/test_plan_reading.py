@@ -54,3 +54,11 @@ def test_the_reader_knows_every_board(sqlite: Database, desk: Desk) -> None:
     known = sqlite.run_now(lambda uow: known_to(uow, desk, SENT, NOW))
     assert known is not None
     assert {"bac-giang", "hung-yen", "dong-nai"} <= {board.id for board in known.boards}
+
+
+def test_a_plan_is_read_in_the_chat_as_everywhere(sqlite: Database, desk: Desk) -> None:
+    sqlite.run_now(lambda uow: load(uow, example()))
+    known = sqlite.run_now(lambda uow: known_to(uow, desk, SENT, NOW))
+    assert known is not None
+    assert known.words.phrases
+    assert {"bac-giang-2021", "bac-giang-2021-muc-tieu-kep"} <= {plan.id for plan in known.plans}
