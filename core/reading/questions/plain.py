@@ -42,6 +42,7 @@ _ASKS = re.compile(
     r"|(?:phai|duoc|dung|ok|biet) khong|(?:cho|em|xin|muon|can) hoi|co [a-z ]{1,40} khong"
     r"|(?:khong|chua|ha|nhi)(?: [a-z]+){0,2}$)\b"
 )
+LONGEST_END = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """The message in plain words; the same ones whether its marks were typed or not."""
+    """The message in plain words; the same ones whether its marks were typed or not.
+
+    Of a very long text these are the words at its beginning and at its end.
+    """
+    if len(text) > 2 * LONGEST_END:
+        text = f"{text[:LONGEST_END]} … {text[-LONGEST_END:]}"
     typed = nfc(text).lower()
     words = tuple(word for spelled in spelled_out(fold(text)) for word in spelled[1])
     return Plain(
