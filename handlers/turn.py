@@ -91,8 +91,8 @@ class Turn:
             if contact is not None:
                 other = self.of(contact)
                 other.say(template, choices, **data)
-                if choices and not contact.conversation.flow:
-                    other.finish()
+                if choices:
+                    other.keep_offer()
                 told += 1
         return told
 
@@ -154,6 +154,11 @@ class Turn:
     def leave(self) -> None:
         """Leave the open flow; nothing of it stays."""
         self.conversation = Conversation(nonce=self.conversation.nonce)
+
+    def keep_offer(self) -> None:
+        """What is offered to somebody else can be picked by its number only where they are in no form."""
+        if not self.contact.conversation.flow:
+            self.finish()
 
     def finish(self) -> None:
         """Keep where the talk stands, if it moved."""

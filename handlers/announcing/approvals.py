@@ -1,5 +1,7 @@
 """A second person agrees before much is sent: who may, what they see of it, and their word, once."""
 
+from collections.abc import Callable, Iterable
+
 from core.announcements import Announcement, Stage
 from core.campaign.audience import Audience
 from core.campaign.local_time import local_day
@@ -39,12 +41,18 @@ def approvers(uow: UnitOfWork, board: BoardId, author: PersonId) -> tuple[Person
 
 def propose(turn: Turn, announcement: Announcement) -> None:
     """Put the whole preview before those who may agree."""
-    for person in approvers(turn.uow, announcement.new.board, turn.person):
+    asked = approvers(turn.uow, announcement.new.board, turn.person)
+    put_before(turn, asked, lambda other: show(other, announcement))
+
+
+def put_before(turn: Turn, persons: Iterable[PersonId], show_it: Callable[[Turn], None]) -> None:
+    """Show each of these something to decide on."""
+    for person in persons:
         contact = turn.uow.people.contact_of(person)
         if contact is not None:
             other = turn.of(contact)
-            show(other, announcement)
-            _keep_offer(other)
+            show_it(other)
+            other.keep_offer()
 
 
 def show(turn: Turn, announcement: Announcement) -> None:
@@ -78,7 +86,7 @@ def approve(turn: Turn, announcement: Announcement) -> None:
     other = _author(turn, announcement)
     if other is not None:
         other.say("announcement/approved", ways(other, announcement.id, "stop", "look"), mine=False, **about)
-        _keep_offer(other)
+        other.keep_offer()
 
 
 def refuse(turn: Turn, announcement: Announcement) -> None:
@@ -164,12 +172,6 @@ def _author(turn: Turn, announcement: Announcement) -> Turn | None:
     """Somebody else's; one who left the board hears no more of it."""
     contact = author(turn.uow, announcement) if announcement.new.by != turn.person else None
     return turn.of(contact) if contact is not None else None
-
-
-def _keep_offer(other: Turn) -> None:
-    """What is offered to somebody else can be picked by its number only where they are in no form."""
-    if not other.contact.conversation.flow:
-        other.finish()
 
 
 def _can_be_told(uow: UnitOfWork, person: PersonId) -> bool:

@@ -143,8 +143,7 @@ def _tell_decision(turn: Turn, request: AccessRequest, *, approved: bool) -> boo
             welcome(other, invite, code=hashed, confirm="yes", name=request.said_name)
     else:
         other.say("request/refused")
-    if not contact.conversation.flow:
-        other.finish()
+    other.keep_offer()
     return True
 
 

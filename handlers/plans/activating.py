@@ -11,7 +11,7 @@ from core.ids import PersonId
 from core.messages import Json
 from core.people import RoleKind
 from core.plan_drafts import Author, DraftState, PlanDraft
-from handlers.announcing.approvals import approvers, names
+from handlers.announcing.approvals import approvers, names, put_before
 from handlers.flows.plans import GIVE_BACK
 from handlers.looking import Looking
 from handlers.plans import changing
@@ -41,13 +41,7 @@ def send(turn: Turn, draft: PlanDraft) -> None:
         return
     turn.uow.audit.note(turn.person, "send_plan", f"plan_draft:{draft.id}", turn.now)
     turn.say("plans/sent", draft_ways(turn, after, "open"), approvers=names(turn.uow, asked))
-    for person in asked:
-        contact = turn.uow.people.contact_of(person)
-        if contact is not None:
-            other = turn.of(contact)
-            show(other, after)
-            if not contact.conversation.flow:
-                other.finish()
+    put_before(turn, asked, lambda other: show(other, after))
 
 
 def show(turn: Turn, draft: PlanDraft) -> None:
@@ -198,8 +192,7 @@ def _tell(turn: Turn, person: PersonId | None, draft: PlanDraft, reason: str) ->
     other = turn.of(contact)
     ways = draft_ways(other, draft, "open")
     other.say("plans/came_back", ways, title=draft.plan.title, by=turn.contact.person.name, reason=reason)
-    if not contact.conversation.flow:
-        other.finish()
+    other.keep_offer()
 
 
 def _at(moment: datetime) -> str:

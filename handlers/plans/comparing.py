@@ -12,7 +12,7 @@ from core.ids import PlanId
 from core.messages import Choice, Inbound, Json
 from core.plan_drafts import DraftState, PlanDraft
 from core.reading.change_picks import read_picks
-from handlers.announcing.approvals import approvers, names
+from handlers.announcing.approvals import approvers, names, put_before
 from handlers.dossiers import chat_files
 from handlers.flows.plan_changes import CHANGE
 from handlers.keys import number_in
@@ -128,13 +128,7 @@ def send(turn: Turn, of: Comparison) -> None:
         return
     turn.uow.audit.note(turn.person, "send_plan_change", f"plan_draft:{after.id}", turn.now)
     turn.say("plans/change_sent", draft_ways(turn, after, "compare"), approvers=names(turn.uow, asked))
-    for person in asked:
-        contact = turn.uow.people.contact_of(person)
-        if contact is not None:
-            other = turn.of(contact)
-            show(other, after)
-            if not contact.conversation.flow:
-                other.finish()
+    put_before(turn, asked, lambda other: show(other, after))
 
 
 def show(turn: Turn, draft: PlanDraft) -> None:

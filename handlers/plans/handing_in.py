@@ -33,5 +33,4 @@ def _tell(look: Looking, contact: Contact, draft: PlanDraft) -> None:
     turn = Turn(look.uow, look.desk, contact, look.now, InboundId(-draft.id))
     told = {"title": draft.plan.title, "file": draft.file_name, **counts(draft)}
     turn.say("plans/handed_in", draft_ways(turn, draft, "open", "drop"), **told)
-    if not contact.conversation.flow:
-        turn.finish()
+    turn.keep_offer()

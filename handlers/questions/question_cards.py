@@ -107,8 +107,8 @@ def tell_person(
         return False
     other, message = turn.of(contact), fitting(contact, template, choices, data)
     other.say(message.template, message.choices, **message.data)
-    if message.choices and not contact.conversation.flow:
-        other.finish()
+    if message.choices:
+        other.keep_offer()
     return True
 
 

@@ -9,9 +9,10 @@ from core.ids import BoardId
 from core.people import Board, BoardName
 from core.reading.plans.blocks import blocks
 from core.reading.plans.board_names import board_of
-from core.reading.plans.header import Header, read_header
+from core.reading.plans.header import Header, header_of
 from core.reading.plans.kinds import kind_of, short_title
 from core.reading.plans.paper import Paper
+from core.reading.plans.sheets import sheet
 from core.reading.plans.years import main_year, title_year
 
 MERGED, NEIGHBOUR, OLD = BoardId("merged"), BoardId("neighbour"), BoardId("old")
@@ -37,7 +38,7 @@ LETTERHEAD = "UBND TỈNH BẮC NINH\nBAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP\n\n
 
 
 def header(text: str) -> Header:
-    return read_header(blocks(Paper(tuple(text.split("\n")))))
+    return header_of(sheet(blocks(Paper(tuple(text.split("\n"))))))
 
 
 def plan(head: str, title: str = "Phát động phong trào thi đua năm 2025") -> Header:

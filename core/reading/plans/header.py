@@ -1,7 +1,6 @@
 """A plan's header: who issued it, under which number and day, what it is called and who signed."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +10,7 @@ from core.reading.plans.issuers import Issuer, read_issuer
 from core.reading.plans.issues import Issue, read_issue, read_number
 from core.reading.plans.kinds import clean_title, kind_of, short_title
 from core.reading.plans.letters import sentence_case
-from core.reading.plans.paper import Block
-from core.reading.plans.sheets import Line, Sheet, lines, sheet
+from core.reading.plans.sheets import Line, Sheet, lines
 from core.reading.plans.signatures import read_signature
 from core.reading.plans.themes import read_theme
 from core.reading.plans.years import main_year, title_year
@@ -45,11 +43,6 @@ class Header:
     theme_quote: Quote | None = None
     signatory: str = ""
     capacity: str = ""
-
-
-def read_header(blocks: Sequence[Block]) -> Header:
-    """The header of a document, whatever it is; whether that is a plan is not asked here."""
-    return header_of(sheet(blocks))
 
 
 def header_of(paper: Sheet) -> Header:
