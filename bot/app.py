@@ -26,6 +26,7 @@ from core.messages import ChannelName
 from storage.database import Database
 from storage.example import Example, example, load, without_plans
 from storage.migrate import upgrade
+from storage.plan_words import plan_words
 from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
 from storage.understanding import understanding
@@ -137,6 +138,7 @@ def desk_of(settings: Settings, links: Links, secret: str, board: BoardId | None
         rule_answers(),
         board,
         policy=policy,
+        words=plan_words(),
     )
 
 

@@ -11,6 +11,7 @@ from core.ports import Clock, UnitOfWork
 from core.reading.plans.known import Known
 from handlers.flows.announcements import COMPOSE
 from handlers.looking import Look
+from handlers.plans.known_plans import known_to as known_of
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ def known_to(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: "datetime") -> 
     officer = contact.officer
     if officer is None or contact.conversation.flow == COMPOSE.name:
         return None
-    from bot.files.plan_papers import known_to as known_of  # noqa: PLC0415  # brings the document libraries
-
     return known_of(Look(uow, desk, now), officer.board)
 
 
@@ -56,6 +55,7 @@ def paper_of(name: str, content: bytes, known: Known) -> PlanPaper | UnreadPaper
     """A document as a plan, or as why it cannot be read. Slow: for a worker thread."""
     from bot.files.plan_papers import read_plan_paper  # noqa: PLC0415  # brings the document libraries
 
-    known_as = safe_name(name)
-    read = read_plan_paper(known_as, content, known)
-    return read if isinstance(read, PlanPaper) else UnreadPaper(known_as, read.problem.value, read.found)
+    read = read_plan_paper(name, content, known)
+    if isinstance(read, PlanPaper):
+        return read
+    return UnreadPaper(safe_name(name), read.problem.value, read.found)

@@ -12,6 +12,7 @@ from core.campaign.titles import TitleCatalogue
 from core.campaign.working_days import ListedDay, WorkCalendar
 from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 from core.messages import ChannelName, Choice
+from core.reading.plans.checks_words import PlanWords
 from core.reading.questions.understanding import Understanding
 
 
@@ -123,6 +124,7 @@ class Desk:
     default_board: BoardId | None = None
     channels: Sequence[ChannelName] = ()
     policy: SendingPolicy = field(default_factory=SendingPolicy)
+    words: PlanWords = field(default_factory=PlanWords)
 
     def choices(self, locale: str, keys: Sequence[str]) -> tuple[Choice, ...]:
         """Choices with their labels in this language."""

@@ -11,6 +11,10 @@ from core.plan_drafts import Author, Change, DraftState, NewPlanDraft, PlanDraft
 class PlanDrafts(Protocol):
     """Drafts of plans with everything that was done to them; nothing is ever overwritten."""
 
+    def take_turns(self) -> None:
+        """Nobody else keeps a draft until the commit, so that what was looked up still holds."""
+        ...
+
     def add(self, new: NewPlanDraft) -> PlanDraft:
         """Keep a draft."""
         ...

@@ -13,6 +13,16 @@ from core.reading.plans.reading import ReadPlan
 ADDED_PLACE = "ý kiến của Ban"
 """The place of what officers added: it stands in no line of the plan's text."""
 
+OTHER_BOARD = "OTHER_BOARD"
+"""The code of the flag that a plan was read as another board's than the one whose officer brings it."""
+SAME_PLAN = "SAME_PLAN"
+"""The code of the flag that a plan with the same words is a campaign already."""
+_ASKING = frozenset(
+    {"CONFLICTING_DATES", "PHASE_ORDER", "IMPOSSIBLE_DATE", "WEEKDAY_MISMATCH", "DEADLINE_BEFORE_ISSUE"}
+)
+"""The codes of flags that ask for the right day where they name none: there is nothing to agree to."""
+_OF_THE_PAPER = frozenset({OTHER_BOARD, SAME_PLAN})
+
 
 class DraftState(StrEnum):
     """Where a draft stands: read, put before a second person, a campaign, or given up."""
@@ -92,8 +102,23 @@ class Doubt:
 
     @property
     def on(self) -> str:
-        """What its flags concern."""
+        """What its flags concern, told from other flags of the code on the same thing: `deadline:x#2`."""
         return self.flags[0].on
+
+    @property
+    def item(self) -> str:
+        """The thing itself that its flags concern: `deadline:x`, `phase:x`; empty for the whole plan."""
+        return self.flags[0].item
+
+    @property
+    def is_of_the_paper(self) -> bool:
+        """Whether it asks if the paper is to be used at all, which comes before anything in it."""
+        return self.code in _OF_THE_PAPER
+
+    @property
+    def asks_for_a_day(self) -> bool:
+        """Whether only an officer knows the right day, and nothing is proposed."""
+        return self.code in _ASKING and not any(flag.date for flag in self.flags)
 
     @property
     def severity(self) -> Severity:
@@ -132,6 +157,11 @@ class PlanDraft:
         return self.state in OPEN
 
     @property
+    def first(self) -> Plan:
+        """The plan as it was read, before anything that stands was done to it."""
+        return next((change.before for change in self.changes if change.before is not None), self.plan)
+
+    @property
     def rulings(self) -> tuple[Ruling, ...]:
         """The newest ruling on each flag that the plan still has, in the order of their first ones."""
         known = {(flag.code, flag.on) for flag in self.plan.flags}
@@ -165,6 +195,10 @@ class PlanDraft:
         return Campaign(self.plan, self.board, at, self.rulings)
 
 
-def _weight(doubt: Doubt) -> tuple[str, int]:
-    """Orders doubts by severity, then by line; what stands in no line comes last."""
-    return doubt.severity.value, min((flag.line for flag in doubt.flags if flag.line), default=10**9)
+def _weight(doubt: Doubt) -> tuple[str, bool, int, bool]:
+    """Orders doubts by severity, then by line; what stands in no line comes last.
+
+    In one line those come first that name the right day: once it is chosen, the others ask less.
+    """
+    line = min((flag.line for flag in doubt.flags if flag.line), default=10**9)
+    return doubt.severity.value, not doubt.is_of_the_paper, line, not any(flag.date for flag in doubt.flags)

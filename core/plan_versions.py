@@ -37,8 +37,9 @@ class NewVersion:
 class PlanVersion:
     """A plan as it was `since` a moment: who agreed to it, and the paper that made it so.
 
-    The first is the plan as it was activated; it has no `source`. The lines that new items are quoted from
-    are those of `text`: the whole plan where it `replaces`, else the letter.
+    The first is the plan as it was activated; it has no `source`, and a `draft` where it came as one. The
+    lines that new items are quoted from are those of `text`: the whole plan where it `replaces`, else the
+    letter.
     """
 
     number: int

@@ -33,7 +33,17 @@ from handlers.flows.unit_duties import UNIT_DAY
 from handlers.moving import moving_dates
 from handlers.news import digest
 from handlers.people import contact, data_requests, greeting, invites, onboarding, privacy, settings
-from handlers.plans import activating, calendar, comparing, deciding, drafts, next_year, phases, plans
+from handlers.plans import (
+    activating,
+    calendar,
+    comparing,
+    comparison_talk,
+    deciding,
+    drafts,
+    next_year,
+    phases,
+    plans,
+)
 from handlers.questions import (
     deadline_answers,
     form_answers,
@@ -170,7 +180,7 @@ FLOWS = (
     FlowEntry(KNOWN_TITLE, making_known.finish_change),
     FlowEntry(DECIDE, deciding.finish, deciding.answer, deciding.ask_again, deciding.take),
     FlowEntry(GIVE_BACK, activating.finish_return),
-    FlowEntry(CHANGE, comparing.finish, comparing.answer, comparing.ask_again, comparing.take),
+    FlowEntry(CHANGE, comparing.finish, comparison_talk.answer, comparing.ask_again, comparing.take),
 )
 BY_COMMAND = dict(COMMAND_HANDLERS)
 BY_CHOICE = dict(CHOICE_HANDLERS)

@@ -1,9 +1,11 @@
 """Plans that are not active yet, with everything that officers did to them."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
+from unicodedata import normalize
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, exists, insert, null, select, update
@@ -19,7 +21,10 @@ from storage.plan_draft_tables import plan_draft, plan_draft_change
 
 _D, _S, _C = plan_draft, plan_draft_change, tables.campaign
 _PLAN = TypeAdapter(Plan)
+_WORD = re.compile(r"[^\W_]+")
 _IN_TURN = select(_D).where(_D.c.id == bindparam("of_id")).with_for_update()
+# One row stands for all drafts; whoever refers to that board meanwhile does not wait.
+_TURN = select(tables.board.c.id).order_by(tables.board.c.id).limit(1).with_for_update(key_share=True)
 _OPEN = [state.value for state in OPEN]
 _OF_BOARD = (
     select(_D).where(_D.c.board_id == bindparam("of_board"), _D.c.state.in_(_OPEN)).order_by(_D.c.id.desc())
@@ -36,6 +41,10 @@ class SqlPlanDrafts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def take_turns(self) -> None:
+        """Nobody else keeps a draft until the commit, so that what was looked up still holds."""
+        self._connection.execute(_TURN)
 
     def add(self, new: NewPlanDraft) -> PlanDraft:
         """Keep a draft."""
@@ -77,8 +86,8 @@ class SqlPlanDrafts:
         """The board's campaign whose plan has these words, whatever file it came from."""
         ids = self._connection.scalars(select(_C.c.plan_id).where(_C.c.board_id == board)).all()
         shipped = [one for one in ids if one in library.plan_ids()]
-        words = text.split()
-        same = (one for one in shipped if library.plan_text(one).split() == words)
+        words = _words(text)
+        same = (one for one in shipped if _words(library.plan_text(one)) == words)
         return next((PlanId(one) for one in same), None)
 
     def is_taken(self, plan: PlanId) -> bool:
@@ -190,5 +199,10 @@ def _body(plan: Plan) -> Json:
 
 
 def _words_digest(text: str) -> str:
-    """The same for the same words, however the lines are broken."""
-    return sha256(" ".join(text.split()).encode()).hexdigest()
+    """The same for the same words, whatever file they came in."""
+    return sha256(" ".join(_words(text)).encode()).hexdigest()
+
+
+def _words(text: str) -> list[str]:
+    """The words alone: how lines are broken, capitals, emphasis and marks between words differ by file."""
+    return _WORD.findall(normalize("NFC", text).casefold())

@@ -1,8 +1,8 @@
 """The text of an active plan: the newest paper that took its place, else what it was activated with."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from core.ids import PlanId
+from core.ids import PlanDraftId, PlanId
 from core.plan_drafts import DraftState
 from storage import library
 from storage.plan_draft_tables import plan_draft
@@ -20,6 +20,15 @@ def text_of(connection: Connection, plan: PlanId) -> str:
 
 def first_text_of(connection: Connection, plan: PlanId) -> str:
     """The text that the plan was activated with: of the file that it came as, else the shipped one."""
-    wanted = (_D.c.plan_id == plan, _D.c.state == DraftState.ACTIVE.value)
-    found = connection.scalars(select(_D.c.text).where(*wanted).limit(1)).first()
+    found = connection.scalars(select(_D.c.text).where(*_activated(plan)).limit(1)).first()
     return found or (library.plan_text(plan) if plan in library.plan_ids() else "")
+
+
+def first_draft_of(connection: Connection, plan: PlanId) -> PlanDraftId | None:
+    """The draft that was activated as this plan; none for one that never was a draft."""
+    found = connection.scalars(select(_D.c.id).where(*_activated(plan)).limit(1)).first()
+    return None if found is None else PlanDraftId(found)
+
+
+def _activated(plan: PlanId) -> tuple[ColumnElement[bool], ...]:
+    return _D.c.plan_id == plan, _D.c.state == DraftState.ACTIVE.value

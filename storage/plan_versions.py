@@ -13,7 +13,7 @@ from core.plan_versions import ChangeWish, NewVersion, PlanVersion
 from storage import tables
 from storage.columns import AnyRow
 from storage.passage_tables import passage
-from storage.plan_texts import first_text_of
+from storage.plan_texts import first_draft_of, first_text_of
 from storage.plan_version_tables import campaign_version, plan_change
 from storage.upsert import insert_new
 
@@ -40,7 +40,9 @@ class SqlPlanVersions:
         if active is None:
             return ()
         told = (_PLAN.validate_python(active.body), active.activated_at, active.activated_by)
-        return (PlanVersion(1, *told, "", first_text_of(self._connection, plan), replaces=True),)
+        first = first_draft_of(self._connection, plan)
+        text = first_text_of(self._connection, plan)
+        return (PlanVersion(1, *told, "", text, replaces=True, draft=first),)
 
     def amend(self, plan: PlanId, new: NewVersion, by: str, at: datetime) -> int:
         """Make this the plan of a campaign from now on; its number. The campaign must be locked."""
@@ -84,13 +86,15 @@ class SqlPlanVersions:
         return (1,)
 
     def _version(self, row: AnyRow) -> PlanVersion:
+        plan, is_first = PlanId(row.plan_id), row.number == 1
+        draft = first_draft_of(self._connection, plan) if is_first else row.draft_id
         return PlanVersion(
             number=row.number,
             plan=_PLAN.validate_python(row.body),
             since=row.made_at,
             by=row.made_by,
             source=row.source,
-            text=row.text if row.number > 1 else first_text_of(self._connection, PlanId(row.plan_id)),
+            text=first_text_of(self._connection, plan) if is_first else row.text,
             replaces=row.replaces,
-            draft=None if row.draft_id is None else PlanDraftId(row.draft_id),
+            draft=None if draft is None else PlanDraftId(draft),
         )

@@ -24,6 +24,8 @@ OF_A_DEADLINE = ("date", "relation", "last_ok_day", "line", "kind", "audience")
 FAR = 10
 Item: TypeAlias = Mapping[str, Any]
 Items: TypeAlias = Sequence[Item]
+OF_PROGRAMS = {"on-event": "open"}
+"""What the data says more finely than a program is told."""
 SAME_DOUBT = {"STRICT_BEFORE_ON_NONWORKING": "NONWORKING_DEADLINE"}
 
 
@@ -105,12 +107,12 @@ def _deadlines(into: Score, place: str, wanted: Items, found: Items) -> None:
 
 
 def _facts(deadline: Item) -> list[object]:
-    return [deadline[name] for name in OF_A_DEADLINE]
+    return [OF_PROGRAMS.get(deadline[name], deadline[name]) for name in OF_A_DEADLINE]
 
 
 def _distance(one: Item, other: Item) -> int:
     """How unlike two deadlines are: so many facts differ; far where neither words nor line are the same."""
-    apart = sum(one[name] != other[name] for name in OF_A_DEADLINE)
+    apart = sum(left != right for left, right in zip(_facts(one), _facts(other), strict=True))
     same_words = str(one["quote"]) in str(other["quote"]) or str(other["quote"]) in str(one["quote"])
     return apart if same_words or one["line"] == other["line"] else FAR
 

@@ -2,18 +2,17 @@
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from bot.cli.database import add_board_once, board_named, chosen_settings, clock_of, desk_for, opened
 from bot.cli.moving import officer_named
-from bot.cli.plan_files import YAML, paper_in, read_in
+from bot.cli.plan_files import paper_in, read_in
 from core.campaign.plan import Severity
-from core.errors import PlanError
 from core.ids import BoardId
 from core.plan_drafts import Author
 from core.ports import UnitOfWork
 from handlers.looking import Look
+from handlers.plans.known_plans import known_to
 from handlers.plans.proposing import Proposed, keep
 
 
@@ -26,7 +25,7 @@ def describe(what: Any) -> None:
         " person activates it, there or with plan activate. The same document is kept once.",
         epilog="example: thidua plan add ke-hoach-2021.docx --board bac-giang --by 'Đỗ Thị Hương'",
     )
-    it.add_argument("file", help="the document: Word (.docx), PDF with text, or plain text")
+    it.add_argument("file", help="the document: Word (.docx), PDF with text, plain text; or YAML")
     it.add_argument("--board", required=True, help="the board whose plan it is")
     it.add_argument("--by", required=True, help="who brings it")
     it.add_argument("--json", action="store_true", help="for a program")
@@ -36,17 +35,16 @@ def describe(what: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Read it outside of any transaction, then keep it."""
-    from bot.files.plan_papers import known_to  # noqa: PLC0415  # every reader of plans
-
-    if Path(given.file).suffix.lower() in YAML:
-        raise PlanError(f"{given.file}: a draft is made of the document; give its .docx, .pdf or .txt")
     settings = chosen_settings(example=given.example)
     desk, now, board = desk_for(settings), clock_of(settings).now(), BoardId(given.board)
     with opened(settings) as database:
-        if board not in database.run_now(lambda uow: {one.id for one in uow.boards.boards()}):
-            add_board_once(database, board_named(board))
-        paper = paper_in(given.file, database.run_now(lambda uow: known_to(Look(uow, desk, now), board)))
+        is_there = board in database.run_now(lambda uow: {one.id for one in uow.boards.boards()})
+        shipped = None if is_there else board_named(board)
+        known = None if shipped else database.run_now(lambda uow: known_to(Look(uow, desk, now), board))
+        paper = paper_in(given.file, known)
         read_in(paper, given.file)
+        if shipped is not None:
+            add_board_once(database, shipped)
         done = database.run_now(
             lambda uow: keep(Look(uow, desk, now), board, author(uow, board, given.by), paper)
         )

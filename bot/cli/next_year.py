@@ -40,11 +40,9 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _make(look: Look, given: argparse.Namespace) -> dict[str, Any]:
-    from bot.files.plan_papers import known_to  # noqa: PLC0415  # every reader of plans
-
     campaign = _named(look.uow, given.plan)
     by = author(look.uow, campaign.board, given.by)
-    done = make(look, campaign, by, known_to(look, campaign.board))
+    done = make(look, campaign, by)
     draft = done.draft
     assert draft is not None  # noqa: S101  # there is a plan
     return {

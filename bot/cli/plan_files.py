@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.cli.plan_data import is_data, paper_of_data
 from bot.desk import LibraryHolidays
 from bot.files.papers_problems import MOST_PAGES, MOST_PAPER_BYTES, PaperProblem, RefusedPaper
 from core.campaign.plan import Plan
@@ -10,10 +11,9 @@ from core.plan_drafts import PlanPaper
 from core.reading.plans.known import Known
 from core.reading.plans.reading import NoPlan
 from storage.example import boards
-from storage.library import plan, plan_from_yaml, plan_ids, plan_text
+from storage.library import plan, plan_ids, plan_text
 from storage.plan_words import plan_words
 
-YAML = frozenset({".yaml", ".yml"})
 WORD = "open it in Word or LibreOffice and save it as .docx"
 REFUSED = {
     PaperProblem.EMPTY: "the file is empty (0 bytes); get it once more",
@@ -33,7 +33,7 @@ REFUSED = {
     PaperProblem.PICTURE: "a picture; ask for the Word file, or for a PDF with text",
     PaperProblem.SCAN: "a scan without text; ask for the Word file, or have its text recognised first",
     PaperProblem.GARBLED: "its text layer is unreadable; ask for the Word file",
-    PaperProblem.OLD_LETTERS: "in an old Vietnamese encoding (TCVN3, VNI); convert it to Unicode first",
+    PaperProblem.OLD_LETTERS: "unknown letters, or their accents are lost; save it anew in Unicode (UTF-8)",
     PaperProblem.NO_TEXT: "there is no text in it; ask for the Word file",
 }
 NO_PLAN = {
@@ -49,8 +49,8 @@ def plan_meant(named: str) -> Plan:
     """A shipped plan by its id or its own text, else the one in a file; `PlanError` says what is wrong."""
     if named in plan_ids():
         return plan(named)
-    if Path(named).suffix.lower() in YAML:
-        return plan_of_yaml(named)
+    if is_data(named):
+        return read_in(paper_in(named), named)
     if not Path(named).is_file():
         raise PlanError(f"{named}: no such plan and no such file; there are {', '.join(plan_ids())}")
     paper = paper_in(named)
@@ -59,16 +59,10 @@ def plan_meant(named: str) -> Plan:
     return plan(shipped) if shipped else read_in(paper, named)
 
 
-def plan_of_yaml(file: str) -> Plan:
-    """The plan that a YAML file holds as data."""
-    try:
-        return plan_from_yaml(_bytes(file).decode("utf-8-sig"), file)
-    except UnicodeDecodeError as error:
-        raise PlanError(f"{file}: not UTF-8; save it as text in UTF-8") from error
-
-
 def paper_in(file: str, known: Known | None = None) -> PlanPaper:
-    """A document that was read, a plan or not; `PlanError` where it cannot be read."""
+    """A document that was read, or a plan as data; `PlanError` where it cannot be read."""
+    if is_data(file):
+        return paper_of_data(file, _bytes(file))
     from bot.files.plan_papers import read_plan_paper  # noqa: PLC0415  # every reader of plans
 
     found = read_plan_paper(Path(file).name, _bytes(file), known or known_here())
@@ -90,7 +84,9 @@ def known_here() -> Known:
 
 
 def _bytes(file: str) -> bytes:
+    """A file's bytes, as many as tell that they are too many."""
     try:
-        return Path(file).read_bytes()
+        with Path(file).open("rb") as stream:
+            return stream.read(MOST_PAPER_BYTES + 1)
     except OSError as error:
         raise PlanError(f"{file}: {error.strerror or 'cannot be read'}") from error

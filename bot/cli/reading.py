@@ -3,19 +3,39 @@
 import argparse
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from bot.cli.plan_files import YAML, paper_in, plan_of_yaml, read_in
+from bot.cli.plan_files import paper_in, read_in
 from bot.rendering.text import render
 from core.campaign.deadlines import last_ok_day
-from core.campaign.plan import Deadline, Flag, Phase, Plan, Quote, Recipient, Severity, Target, Task
+from core.campaign.plan import (
+    Deadline,
+    Flag,
+    Phase,
+    Plan,
+    Quote,
+    Recipient,
+    Relation,
+    Severity,
+    Target,
+    Task,
+)
 from core.campaign.quotes import inside, plain
 from core.messages import Json, Message
 from core.reading.plans.paper import PaperNote
 
 LOCALE = "vi"
 LONGEST_SPAN = 200  # characters of a phase's words; longer ones are its two ends
+# What a program is told of the file itself, as flags: severity and proposal.
+NOTED = {
+    PaperNote.TRACKED_CHANGES: (
+        Severity.B,
+        "Đối chiếu vết sửa: văn bản được đọc như đã chấp nhận mọi chỗ sửa.",
+    ),
+    PaperNote.COMMENTS: (Severity.D, "Xem ghi chú bên lề: phần này không được đọc."),
+    PaperNote.CONVERTED: (Severity.D, "Đối chiếu các dấu: văn bản dùng bảng mã cũ, đã chuyển sang Unicode."),
+    PaperNote.FEW_LETTERS: (Severity.B, "Bổ sung các trang là ảnh: phần này không được đọc."),
+}
 
 
 def describe(what: Any) -> None:
@@ -33,18 +53,17 @@ def describe(what: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print what was read; what is no plan is an error."""
-    paper = None if Path(given.file).suffix.lower() in YAML else paper_in(given.file)
-    plan = read_in(paper, given.file) if paper else plan_of_yaml(given.file)
-    text, notes = (paper.text, paper.read.notes) if paper else ("", ())
+    paper = paper_in(given.file)
+    plan, text, notes = read_in(paper, given.file), paper.text, paper.read.notes
     if given.json:
-        print(json.dumps(as_json(plan, text), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(plan, text, notes), ensure_ascii=False, indent=2))
     else:
         print(summary(plan, text, notes))
     return 0
 
 
-def as_json(plan: Plan, text: str) -> dict[str, Any]:
-    """The plan for a program; `text` is its own, empty where it came as data."""
+def as_json(plan: Plan, text: str, notes: Sequence[PaperNote] = ()) -> dict[str, Any]:
+    """The plan for a program; `text` is its own, `notes` are the file's."""
     return {
         "issuer": plan.issuer or None,
         "year": plan.year,
@@ -58,7 +77,7 @@ def as_json(plan: Plan, text: str) -> dict[str, Any]:
         "deadlines": [_deadline(one) for one in plan.deadlines],
         "tasks": [_task(one, plan) for one in plan.tasks],
         "targets": [_target(one) for one in plan.targets],
-        "flags": [_flag(one) for one in plan.flags],
+        "flags": [*map(_flag, plan.flags), *map(_noted, notes)],
     }
 
 
@@ -116,12 +135,13 @@ def _span(text: str, start: Quote, end: Quote) -> str:
 
 
 def _deadline(one: Deadline) -> dict[str, Json]:
-    last = last_ok_day(one.relation, one.date)
+    """A deadline; one that hangs on an event has no day of its own, and is open for a program."""
+    last, hangs = last_ok_day(one.relation, one.date), one.relation is Relation.ON_EVENT
     return {
         "task": one.task,
         "kind": one.kind.value,
-        "relation": one.relation.value,
-        "date": one.date.isoformat() if one.date else None,
+        "relation": (Relation.OPEN if hangs else one.relation).value,
+        "date": one.date.isoformat() if one.date and not hangs else None,
         "last_ok_day": last.isoformat() if last else None,
         "audience": one.audience.value,
         "quote": one.quote.text,
@@ -162,3 +182,8 @@ def _flag(one: Flag) -> dict[str, Json]:
         "line": one.line or None,
         "proposal": one.proposal or None,
     }
+
+
+def _noted(note: PaperNote) -> dict[str, Json]:
+    severity, proposal = NOTED[note]
+    return _flag(Flag(note.value.upper(), severity, "", proposal=proposal))

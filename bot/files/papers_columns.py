@@ -31,7 +31,7 @@ def untabbed(lines: Sequence[str]) -> Iterator[str]:
     """The lines, tabs made spaces; a header or a signature set in columns by tabs comes column by column."""
     waiting: list[Row] = []
     for line in lines:
-        cells = [[cell] for cell in re.split(r"\s*\t\s*", line.strip())]
+        cells = [[cell.strip()] for cell in line.split("\t") if cell.strip()]
         if len(cells) in {2, MOST_SIDES}:
             waiting.append(cells)
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.files.papers_columns import is_frame, lines_of_table
 from bot.files.papers_grid import Table, lines_of
 from bot.files.papers_page import Piece
+from bot.files.papers_sides import sides_of
 
 WORD_GAP, COLUMN_GAP = 0.9, 1.8  # of a letter's height: what may lie between words, what parts columns
 MARK_GAP = 5.0  # what may lie behind a number that stands before its text
@@ -62,17 +63,17 @@ class _Band:
         return [piece for piece in row if (piece.right <= self.left) == is_left]
 
 
-def parts_of(words: Sequence[Piece], tables: Sequence[Table]) -> list[Part]:
-    """A page's parts in reading order."""
+def parts_of(words: Sequence[Piece], tables: Sequence[Table], start: float | None = None) -> list[Part]:
+    """A page's parts in reading order; `start` is where its paper's second column begins, if it has one."""
     found: list[Part] = []
     rest = pieces_of(words)
     for table in sorted(tables, key=lambda one: one.top):
         middle = (table.top + table.bottom) / 2
         above = [piece for piece in rest if piece.bottom <= middle]
         rest = [piece for piece in rest if piece.bottom > middle]
-        found += _running(above)
+        found += _running(above, start)
         found.append(Fixed(list(lines_of_table(table.rows)), is_table=True))
-    return _joined([*found, *_running(rest)])
+    return _joined([*found, *_running(rest, start)])
 
 
 def pieces_of(words: Sequence[Piece]) -> list[Piece]:
@@ -97,8 +98,20 @@ def _extend(piece: Piece, other: Piece) -> None:
     piece.top, piece.bottom = min(piece.top, other.top), max(piece.bottom, other.bottom)
 
 
-def _running(pieces: Sequence[Piece]) -> Iterator[Part]:
-    """Lines outside of tables; a line of two pieces begins columns, one of three is a row."""
+def _running(pieces: Sequence[Piece], start: float | None) -> Iterator[Part]:
+    """Lines outside of tables, columns that do not stand level among them."""
+    sides = None if start is None else sides_of(pieces, start)
+    if sides is None:
+        yield from _by_rows(pieces)
+        return
+    yield from _running(sides.above, start)
+    for column in (sides.left, sides.right):
+        yield Flow([_line(row) for row in lines_of(column)], is_column=True)
+    yield from _running(sides.below, start)
+
+
+def _by_rows(pieces: Sequence[Piece]) -> Iterator[Part]:
+    """A line of two pieces begins columns, one of three is a row."""
     band: _Band | None = None
     for line in lines_of(pieces):
         row = _closed_up(line)

@@ -1,10 +1,10 @@
 """Vietnamese letters of before Unicode (TCVN3, VNI), known by the words that they make, put into Unicode."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 
-from core.reading.folding import nfc
+from core.reading.folding import keepable, nfc
 
 _TCVN3_LETTERS = (
     "ĂÂÊÔƠƯĐăâêôơưđẶ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợù"
@@ -54,7 +54,9 @@ _WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _OLD = re.compile("[\u0080-\u00ff\u2219]")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _VIETNAMESE = re.compile("[ăđơưạ-ỹĂĐƠƯẠ-Ỹ]")
+_LOST = re.compile(r"(?<=\w)\?(?=\w)")
 FEW_WORDS, MANY_WORDS = 0.02, 0.1  # of all words; plans have 20 to 40 % of them
 MOST_OLD_LETTERS = 0.12  # of a text that is no Vietnamese and still may be read
 LOOKED_AT = 20_000  # characters
@@ -101,22 +103,47 @@ def vni(text: str) -> str:
 
 
 def in_unicode(text: str) -> tuple[str, bool]:
-    """The text in Unicode, and whether it had to be converted; raises Unreadable for unknown letters.
+    """The text composed and in Unicode, and whether letters had to be converted; raises Unreadable.
 
-    Few old letters in a text without Vietnamese words (a French name in an English letter) stay.
+    What is never seen (direction marks, spaces of no width) is left out. Few old letters in a text without
+    Vietnamese words (a French name in an English letter) stay; where only some lines are of the old kind,
+    only they are converted.
     """
-    sample = text[:LOOKED_AT]
-    old = len(_OLD.findall(sample))
+    clean = _UNSEEN.sub("", nfc(keepable(text)))
+    lines = clean.split("\n")
+    sample = "\n".join(filter(_may_be_old, lines))[:LOOKED_AT]
     share = vietnamese_share(sample)
-    if not old or share > MANY_WORDS:
-        return text, False
     best = max((tcvn3, vni), key=lambda made: vietnamese_share(made(sample)))
-    if vietnamese_share(best(sample)) > max(2 * share, FEW_WORDS):
-        return best(text), True
-    letters = sum(map(str.isalpha, sample))
-    if not share and old > letters * MOST_OLD_LETTERS and not _VIETNAMESE.search(sample):
+    is_old = share <= MANY_WORDS and vietnamese_share(best(sample)) > max(2 * share, FEW_WORDS)
+    if not is_old and _is_unknown(clean[:LOOKED_AT]):
         raise Unreadable
-    return text, False
+    is_rule = is_old and 2 * sum(map(_may_be_old, lines)) > sum(map(_has_marks, lines))
+    made = [
+        best(line) if _may_be_old(line) and _gains(line, best, is_rule=is_rule) else line for line in lines
+    ]
+    return (whole := "\n".join(made)), whole != clean
+
+
+def _may_be_old(line: str) -> bool:
+    return bool(_OLD.search(line)) and not _VIETNAMESE.search(line)
+
+
+def _has_marks(line: str) -> bool:
+    return bool(_OLD.search(line) or _VIETNAMESE.search(line))
+
+
+def _gains(line: str, best: Callable[[str], str], *, is_rule: bool) -> bool:
+    """Whether a line is of the old kind: by its words, and in doubt where most lines are."""
+    before, after = vietnamese_share(line), vietnamese_share(best(line))
+    return after >= before if is_rule else after > max(2 * before, MANY_WORDS)
+
+
+def _is_unknown(sample: str) -> bool:
+    """Whether letters stand for others, or were lost (“K? HO?CH”), in a text that has no Vietnamese words."""
+    if vietnamese_share(sample) > FEW_WORDS or _VIETNAMESE.search(sample):
+        return False
+    letters = sum(map(str.isalpha, sample))
+    return max(len(_OLD.findall(sample)), len(_LOST.findall(sample))) > letters * MOST_OLD_LETTERS
 
 
 def vietnamese_share(text: str) -> float:

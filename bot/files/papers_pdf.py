@@ -9,6 +9,7 @@ from bot.files.papers_problems import PaperProblem, RefusedPaper
 from core.reading.plans.paper import Paper, PaperNote
 
 TAKES_AT_MOST_S = 40
+OUT_OF_TIME = {-24, -9}  # the signals of a process that used all the seconds that it may
 PROGRAM = "import sys; sys.path.append(sys.argv[1]); from bot.files.papers_pdf_reading import main; main()"
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,8 +26,9 @@ def pdf_paper(content: bytes) -> Paper:
         )
     except subprocess.TimeoutExpired:
         raise RefusedPaper(PaperProblem.TOO_SLOW) from None
-    except subprocess.SubprocessError:
-        raise RefusedPaper(PaperProblem.BROKEN) from None
+    except subprocess.CalledProcessError as error:
+        is_slow = error.returncode in OUT_OF_TIME
+        raise RefusedPaper(PaperProblem.TOO_SLOW if is_slow else PaperProblem.BROKEN) from None
     found = json.loads(run.stdout)
     if "problem" in found:
         raise RefusedPaper(PaperProblem(found["problem"]), found["found"])

@@ -12,7 +12,8 @@ from bot.files.papers_letters import Unreadable, in_unicode, vietnamese_share
 from bot.files.papers_page import Page, Piece, page_of
 from bot.files.papers_paragraphs import paragraphs, without_edges
 from bot.files.papers_problems import MOST_PAGES, PaperProblem
-from core.reading.folding import fold, keepable, nfc
+from bot.files.papers_sides import start_of
+from core.reading.folding import fold
 
 FEW_LETTERS_A_PAGE = 25
 MOST_BAD = 0.02
@@ -55,7 +56,7 @@ def _read(pages: Sequence[Page]) -> Mapping[str, Any]:
     if sum(page.bad for page in pages) > letters * MOST_BAD:
         return _no(PaperProblem.GARBLED)
     try:
-        text, converted = in_unicode(nfc(keepable("\n".join(lines_of(pages)))))
+        text, converted = in_unicode("\n".join(lines_of(pages)))
     except Unreadable:
         return _no(PaperProblem.GARBLED)
     if is_gibberish(text):
@@ -73,7 +74,8 @@ def lines_of(pages: Sequence[Page]) -> list[str]:
         tables.append(ruled)
         words.append(pieces_of(rest))
     bare = without_edges(words, [page.height for page in pages])
-    parts = [parts_of(rest, ruled) for rest, ruled in zip(bare, tables, strict=True)]
+    start = start_of(bare)
+    parts = [parts_of(rest, ruled, start) for rest, ruled in zip(bare, tables, strict=True)]
     return [line for text in paragraphs(parts) if (line := " ".join(text.split()))]
 
 

@@ -7,6 +7,7 @@ from bot.files.problems import FileProblem
 
 MOST_PAPER_BYTES = 10 * 1024 * 1024
 MOST_PAGES = 200
+MOST_LETTERS = MOST_PAGES * 6000  # more than the fullest pages hold
 
 
 class PaperProblem(StrEnum):

@@ -14,14 +14,12 @@ from bot.files.archives import FAULTS
 from bot.files.papers_columns import untabbed
 from bot.files.papers_letters import Unreadable, in_unicode
 from bot.files.papers_numbering import plain
-from bot.files.papers_problems import MOST_PAGES, PaperProblem, RefusedPaper
+from bot.files.papers_problems import MOST_LETTERS, MOST_PAGES, PaperProblem, RefusedPaper
 from bot.files.papers_word_text import Known, WordText
 from bot.files.xml_parts import Budget, Part, TooMuch, read_part
-from core.reading.folding import keepable, nfc
 from core.reading.plans.paper import Paper, PaperNote
 
 DOCUMENT, RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
-LETTERS_A_PAGE = 6000  # more than the fullest
 _NUMBER = re.compile(r"\bSố\s*:?.*/", re.IGNORECASE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -45,7 +43,7 @@ def _paper(archive: ZipFile, budget: Budget) -> Paper:
     known = _known(archive, targets, budget)
     body = WordText(known)
     read_part(archive, DOCUMENT, body, budget)
-    if body.pages > MOST_PAGES or sum(map(len, body.lines)) > MOST_PAGES * LETTERS_A_PAGE:
+    if body.pages > MOST_PAGES or sum(map(len, body.lines)) > MOST_LETTERS:
         raise RefusedPaper(PaperProblem.TOO_MANY_PAGES, str(body.pages))
     written = list(untabbed(body.lines))
     if not any(map(str.isalpha, "".join(written))):
@@ -54,9 +52,9 @@ def _paper(archive: ZipFile, budget: Budget) -> Paper:
     lines, converted = _in_unicode([*_numbered(archive, targets, known, written), *written])
     has_comments = bool(targets.of("comments")) and _has_text(archive, targets.of("comments")[0], budget)
     notes = {
-        PaperNote.TRACKED_CHANGES: body.has_changes,
+        PaperNote.TRACKED_CHANGES: known.has_changes,
         PaperNote.COMMENTS: has_comments,
-        PaperNote.CONVERTED: body.converted or converted,
+        PaperNote.CONVERTED: known.converted or converted,
     }
     return Paper(lines, tuple(note for note, is_so in notes.items() if is_so), body.pages)
 
@@ -87,7 +85,7 @@ def _numbered(archive: ZipFile, targets: "_Targets", known: Known, lines: Sequen
 def _in_unicode(lines: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The lines composed and in today's letters; signs of a font's own at a line's start are its bullets."""
     try:
-        text, converted = in_unicode(nfc(keepable("\n".join(lines))))
+        text, converted = in_unicode("\n".join(lines))
     except Unreadable:
         raise RefusedPaper(PaperProblem.OLD_LETTERS) from None
     clean = text.replace("\u00ad", "")

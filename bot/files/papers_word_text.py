@@ -17,7 +17,7 @@ _UNREAD = frozenset(
     )
 )
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo"))
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _FONTS = ("ascii", "hAnsi")
 _OFF = {"0", "false"}
 
@@ -41,21 +41,22 @@ class _Table:
 
 @dataclass(slots=True)
 class Known:
-    """What a part is read with; notes are by what they are and their id, each as one text."""
+    """What parts are read with, and what was noticed; notes, each as one text, are by their kind and id."""
 
     budget: Budget
     numbering: Numbering = field(default_factory=Numbering)
     styles: Styles = field(default_factory=Styles)
     notes: dict[str, str] = field(default_factory=dict)
+    has_changes: bool = False
+    converted: bool = False
 
 
 class WordText(Part):
-    """Fills `lines` while the part is read; tells whether it has tracked changes, and counts its pages."""
+    """Fills `lines` while the part is read, and counts its pages."""
 
     def __init__(self, known: Known) -> None:
         self.lines: list[str] = []
         self.pages = 1
-        self.has_changes = self.converted = False
         self._known = known
         self._unread = 0
         self._paragraphs: list[_Paragraph] = []
@@ -100,13 +101,13 @@ class WordText(Part):
         font = self._font or self._known.styles.font_of(self._paragraphs[-1].style)
         if font is not None and not piece.isspace():
             converted = from_font(piece, font)
-            self.converted = self.converted or converted != piece
+            self._known.converted |= converted != piece
             piece = converted
         self._paragraphs[-1].pieces.append(piece)
 
     def _change(self, name: str) -> None:
         """A tracked change; a paragraph's or a row's own mark may be what was deleted."""
-        self.has_changes = True
+        self._known.has_changes = True
         if name != "del" or self._unread:
             return
         if self._in_properties and self._paragraphs:
@@ -143,7 +144,13 @@ class WordText(Part):
             self._font = old_font(next((found[name] for name in _FONTS if name in found), ""))
 
     def _hide(self, found: Mapping[str, str]) -> None:
-        self._is_hidden = not self._in_properties and found.get("val", "1") not in _OFF
+        if not self._in_properties and found.get("val", "1") not in _OFF:
+            self._is_hidden = True
+
+    def _strike(self, found: Mapping[str, str]) -> None:
+        """What somebody struck out is deleted, though nothing tracked it."""
+        self._hide(found)
+        self._known.has_changes |= self._is_hidden
 
     def _turn(self, _: Mapping[str, str]) -> None:
         self.pages += 1
@@ -213,6 +220,8 @@ class WordText(Part):
         "r": _begin_run,
         "rFonts": _fonts,
         "vanish": _hide,
+        "strike": _strike,
+        "dstrike": _strike,
         "tbl": _begin_table,
         "tr": _begin_row,
         "tc": _begin_cell,

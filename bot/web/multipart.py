@@ -60,11 +60,11 @@ async def files_of(request: Request) -> AsyncGenerator[Posted]:
         form.close()
 
 
-def refuse_oversize(request: Request, most: int) -> None:
+def refuse_oversize(request: Request, most: int, told: str = TOO_LARGE) -> None:
     """Raises HTTPException(413) when the announced length is beyond `most` bytes: nothing is read then."""
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > most:
-        raise HTTPException(413, TOO_LARGE)
+        raise HTTPException(413, told)
 
 
 async def _chunks(request: Request) -> AsyncGenerator[bytes]:

@@ -16,7 +16,7 @@ from bot.links import Door, PlanDraftPass, PlanUploadPass
 from bot.logs import place_of
 from bot.rendering.pages import page
 from bot.rendering.text import render
-from bot.web.multipart import IN_MEMORY, Posted, files_of, refuse_oversize
+from bot.web.multipart import Posted, files_of, refuse_oversize
 from bot.web.plan_views import DraftView, chat_link, view_of
 from bot.web.problems import LinkProblem
 from core.campaign.local_time import local_day
@@ -29,10 +29,16 @@ from core.reading.plans.known import Known
 from core.rights import boards_of
 from handlers.looking import Look
 from handlers.plans.handing_in import hand_in
+from handlers.plans.known_plans import known_to
 
 log = logging.getLogger(__name__)
 ACCEPT = ".docx,.pdf,.txt,.md,application/pdf,text/plain"
 READ_AT_ONCE = 2
+LARGEST_POST = 5 * MOST_BYTES  # up to here what is too large is let pass unkept, and told by its name
+TOO_LARGE = (
+    f"Tệp kế hoạch tối đa {MOST_PAPER_BYTES // 2**20} MB. Anh/chị quay lại trang trước,"
+    " gửi giúp em bản Word (.docx) hoặc PDF đã bỏ bớt hình."
+)
 NOTHING = "Anh/chị chưa chọn tệp nào. Anh/chị chọn tệp kế hoạch rồi bấm “Gửi kế hoạch”."
 FAILED = "Em chưa đọc được tệp vì máy chủ gặp trục trặc. Anh/chị gửi lại sau ít phút giúp em."
 
@@ -60,7 +66,7 @@ class PlanPages:
     async def take(self, request: Request) -> Response:
         """The first file of the form: its draft, or the form again with why it is none."""
         given = self._upload_pass(request)
-        refuse_oversize(request, MOST_BYTES + IN_MEMORY)
+        refuse_oversize(request, LARGEST_POST, TOO_LARGE)
         known = await self._app.database.run(lambda uow: self._known(uow, given))
         async with aclosing(files_of(request)) as posted:
             file = await anext(posted, None)
@@ -90,9 +96,8 @@ class PlanPages:
 
         if file.too_large:
             return RefusedPaper(PaperProblem.TOO_BIG)
-        name = safe_name(file.name)
         async with self._room:
-            return await asyncio.to_thread(lambda: read_plan_paper(name, file.read(), known))
+            return await asyncio.to_thread(lambda: read_plan_paper(file.name, file.read(), known))
 
     async def _keep(self, given: PlanUploadPass, paper: PlanPaper) -> Response:
         """To the draft, new or known before; back to the form for what is no plan."""
@@ -132,8 +137,6 @@ class PlanPages:
 
     def _known(self, uow: UnitOfWork, given: PlanUploadPass) -> Known:
         self._board(uow, given)
-        from bot.files.plan_papers import known_to  # noqa: PLC0415  # every reader of plans
-
         return known_to(Look(uow, self._app.desk, self._app.clock.now()), given.board)
 
     def _view(self, uow: UnitOfWork, given: PlanDraftPass, now: datetime) -> DraftView:

@@ -1,6 +1,6 @@
 """What the page of a draft shows: its text with marks, and beside it what was read, doubted and decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +56,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """The whole page; `points` by severity, `open` counts the grave ones that nobody ruled on."""
+    """The whole page; `points` by severity, `open` counts the grave ones that nobody ruled on.
+
+    `back` leads from a line's number to what is said of it, by its name on the page: the gravest first.
+    """
 
     draft: PlanDraft
     lines: tuple[Line, ...]
@@ -67,21 +70,24 @@ class DraftView:
     open: int
     active_at: datetime | None
     chat: str
+    back: Mapping[int, str]
 
 
 def view_of(draft: PlanDraft, chat: str, active_at: datetime | None = None) -> DraftView:
     """What is shown of a draft; `chat` leads back to where officers rule, empty where no link can."""
     plan = draft.plan
+    points = {one.value: tuple(_point(draft, doubt) for doubt in draft.of(one)) for one in Severity}
     return DraftView(
         draft,
         marked_lines(draft.text, sorted(_marks(draft), key=lambda mark: ORDER.index(mark[0]))),
         tuple(_facts(draft)),
         tuple(_span(draft, one) for one in plan.phases),
         tuple(_duty(draft, one) for one in plan.deadlines),
-        {one.value: tuple(_point(draft, doubt) for doubt in draft.of(one)) for one in Severity},
+        points,
         len(draft.unruled(Severity.A)),
         active_at,
         chat,
+        _back(draft, points),
     )
 
 
@@ -104,6 +110,22 @@ def _marks(draft: PlanDraft) -> Iterator[tuple[str, Quote]]:
     yield from ((DAYS, one.quote) for one in plan.deadlines if one.place != ADDED_PLACE)
     heads = (plan.issuer_quote, plan.number_quote, plan.issued_quote, plan.theme_quote)
     yield from ((HEAD, quote) for quote in heads if quote is not None)
+
+
+def _back(draft: PlanDraft, points: Mapping[str, Sequence[Point]]) -> Mapping[int, str]:
+    """Names as the page gives them: “diem-A1” is the first point of severity A."""
+    found: dict[int, str] = {}
+    for severity, of in points.items():
+        for number, point in enumerate(of, 1):
+            for flag in point.doubt.flags:
+                found.setdefault(flag.line, f"diem-{severity}{number}")
+    for number, deadline in enumerate(draft.plan.deadlines, 1):
+        if deadline.place != ADDED_PLACE:
+            found.setdefault(deadline.quote.line, f"han-{number}")
+    for number, phase in enumerate(draft.plan.phases, 1):
+        found.setdefault(phase.start_quote.line, f"dot-{number}")
+        found.setdefault(phase.end_quote.line, f"dot-{number}")
+    return found
 
 
 def _facts(draft: PlanDraft) -> Iterator[Fact]:

@@ -47,7 +47,8 @@ def amended(found: Changes, left_out: Collection[str], source: Source) -> Amende
         if one.is_deadline and one.kind is ChangeKind.MOVED and one.new and one.new.day
     )
     gone = tuple(old[one.item] for one in held if one.is_deadline and one.kind is ChangeKind.GONE)
-    return Amended(_long_enough(plan), moves, gone, tuple(_rulings(found, held, plan, source)))
+    lasting = _long_enough(plan, [day for _, day in moves])
+    return Amended(lasting, moves, gone, tuple(_rulings(found, held, plan, source)))
 
 
 def _with_letter(found: Changes, held: Sequence[Difference], source: Source) -> Plan:
@@ -152,10 +153,12 @@ def _rulings(found: Changes, held: Sequence[Difference], plan: Plan, source: Sou
 
 
 def _moved(old: Phase, one: Difference, said: Phase) -> Phase:
-    if one.new is None:
+    """With the days and the words of the ends that the letter moves."""
+    if one.old is None or one.new is None:
         return old
-    words = Quote(said.start_quote.text, 0), Quote(said.end_quote.text, 0)
-    return replace(old, start=one.new.start, end=one.new.day, start_quote=words[0], end_quote=words[1])
+    starts = old.start_quote if one.new.start == one.old.start else Quote(said.start_quote.text, 0)
+    ends = old.end_quote if one.new.day == one.old.day else Quote(said.end_quote.text, 0)
+    return replace(old, start=one.new.start, end=one.new.day, start_quote=starts, end_quote=ends)
 
 
 def _apart(one: Deadline, source: str) -> Deadline:
@@ -182,7 +185,11 @@ def _pointing(plan: Plan, deadlines: Sequence[Deadline]) -> Plan:
     return replace(plan, tasks=tuple(tasks))
 
 
-def _long_enough(plan: Plan) -> Plan:
-    """A plan lasts until the last of its days."""
-    days = [one.date for one in plan.deadlines if one.date] + [one.end for one in plan.phases if one.end]
+def _long_enough(plan: Plan, moved: Iterable[date]) -> Plan:
+    """A plan lasts until the last of its days, those that move among them."""
+    days = [
+        *moved,
+        *(one.date for one in plan.deadlines if one.date),
+        *(one.end for one in plan.phases if one.end),
+    ]
     return replace(plan, ends=max([plan.ends, *(day for day in days if day.year <= plan.year + 1)]))

@@ -75,7 +75,7 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     added = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (ADDED, on))
     rulings = (*(ruling for _, ruling in ruled if ruling is not None), *added[-1:], *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
-    dated = [ruling for ruling in campaign.rulings if ruling.on == on and ruling.date is not None]
+    dated = [ruling for ruling in campaign.rulings if ruling.item == on and ruling.date is not None]
     last = _last(deadline, [ruling for ruling in rulings if ruling in dated])
     if unruled and not moves:
         strict = last if all(map(_is_of_rest, unruled)) else None

@@ -1,6 +1,7 @@
 """Next year's plan begun from this year's: the same days and months, the words of the year carried on."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -9,15 +10,15 @@ from typing import TypeVar, cast
 
 from core.campaign.deadlines import ADDED, MOVED
 from core.campaign.phases import phase_time
-from core.campaign.plan import Anniversary, Basis, Campaign, Deadline, Phase, Plan, Quote, Target
+from core.campaign.plan import Anniversary, Basis, Campaign, Deadline, Phase, Plan, Quote, Relation, Target
 from core.campaign.quotes import plain
+from core.campaign.year_words import counted, day_in, quote_on, words_on, year_on
 from core.ids import PlanId
 
-_FULL = re.compile(r"(?P<day>\d{1,2})(?P<mark>\s?[/.-]\s?)(?P<month>\d{1,2})(?P=mark)20\d\d")
 _ANY_YEAR = re.compile(r"20\d\d")
-_COUNT = re.compile(r"\b(\d{2,3})(?=\s+năm\b)")
 _DAY_OF_ISSUE = re.compile(r"(ngày|tháng)\s*\d{0,2}(?=\s)")
 _LEADING_NUMBER = re.compile(r"\d[\d.]*\s*(?=[/-])")
+_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 _Value = TypeVar("_Value")
 _Words = Callable[[str], str]
 
@@ -42,31 +43,28 @@ def next_year(campaign: Campaign, text: str) -> NextYear:
     for line, old, new in _dated(campaign):
         if 1 <= line <= len(lines):
             _put(lines, line - 1, old, new)
-    kept = _kept(plan)
-    carried = [line if number in kept else _on(line, plan.year) for number, line in enumerate(lines, 1)]
     begun = _blank(_values(campaign), plan.year + 1)
-    return NextYear(begun, "\n".join(_heading(carried, plan, begun)))
-
-
-def carried_day(day: date, year: int) -> date:
-    """The same day and month in this year; 29 February is the 28th where there is none."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
+    _head(lines, plan, begun)
+    kept = _kept(plan)
+    carried = [line if n in kept else words_on(line, plan.year) for n, line in enumerate(lines, 1)]
+    return NextYear(begun, "\n".join(carried))
 
 
 def _dated(campaign: Campaign) -> Iterator[tuple[int, str, str]]:
     """Each quote of a day with its line, and what becomes of it."""
-    after = campaign.plan.year + 1
-    for one in campaign.plan.deadlines:
-        yield one.quote.line, one.quote.text, _words(one.quote.text, _day_of(campaign, one), after)
-    for phase in campaign.plan.phases:
+    plan = campaign.plan
+    for one in plan.deadlines:
+        told = quote_on(
+            one.quote.text, plan.year, one.date, _next(_day_of(campaign, one), plan, one.relation)
+        )
+        yield one.quote.line, one.quote.text, told
+    for phase in plan.phases:
         time = phase_time(campaign, phase)
-        for quote, day in ((phase.start_quote, time.start), (phase.end_quote, time.end)):
-            yield quote.line, quote.text, _words(quote.text, day, after)
-    for each in _anniversaries(campaign.plan):
-        yield each.quote.line, each.quote.text, _counted(each.quote.text, each, after)
+        ends = ((phase.start_quote, phase.start, time.start), (phase.end_quote, phase.end, time.end))
+        for quote, written, day in ends:
+            yield quote.line, quote.text, quote_on(quote.text, plan.year, written, _next(day, plan))
+    for each in _anniversaries(plan):
+        yield each.quote.line, each.quote.text, counted(each.quote.text, each.since, plan.year + 1)
 
 
 def _kept(plan: Plan) -> frozenset[int]:
@@ -99,37 +97,18 @@ def _day_of(campaign: Campaign, one: Deadline) -> date | None:
     return ruled[-1] if ruled else one.date
 
 
-def _next(day: date | None, plan: Plan) -> date | None:
-    """A day of the plan's year, or of the January behind it, one year on; a slip in the year is mended."""
+def _next(day: date | None, plan: Plan, relation: Relation = Relation.ON) -> date | None:
+    """A day of the plan's year, or of the January behind it, one year on; a slip in the year is mended.
+
+    A stretch until a month's end lasts until its end in every year.
+    """
     if day is None:
         return None
-    return carried_day(day, day.year + 1 if day.year == plan.year + 1 else plan.year + 1)
-
-
-def _words(quote: str, day: date | None, after: int) -> str:
-    """The words of a day in the next year, in the dress that they had."""
-    if day is None:
-        return _ANY_YEAR.sub(str(after), quote)
-    new = carried_day(day, after)
-
-    def dressed(found: re.Match[str]) -> str:
-        if (int(found["day"]), int(found["month"])) == (new.day, new.month):
-            return f"{found['day']}{found['mark']}{found['month']}{found['mark']}{after}"
-        return f"{new:%d/%m/%Y}"
-
-    return _FULL.sub(dressed, quote) if _FULL.search(quote) else _ANY_YEAR.sub(str(after), quote)
-
-
-def _on(words: str, year: int) -> str:
-    """“năm 2021” → “năm 2022”, except in a paper's own day (“tháng 02 năm 2021”)."""
-    return re.sub(rf"(?<!\d )(?<!\d)(năm\s+){year}\b", rf"\g<1>{year + 1}", words, flags=re.IGNORECASE)
-
-
-def _counted(words: str, one: Anniversary, after: int) -> str:
-    """“91 năm ngày thành lập Đảng” one year later; “(1930 - 2021)” ends a year later too."""
-    count = after - one.since if one.since else None
-    later = _COUNT.sub(lambda found: str(count or int(found[1]) + 1), words, count=1)
-    return re.sub(rf"\b{after - 1}\b", str(after), later)
+    year = year_on(day.year, plan.year)
+    last = monthrange(day.year, day.month)[1]
+    if relation in _WITHIN and day.day == last:
+        return day.replace(year=year, day=monthrange(year, day.month)[1])
+    return day_in(day, year)
 
 
 def _anniversaries(plan: Plan) -> Iterator[Anniversary]:
@@ -148,7 +127,7 @@ def _values(campaign: Campaign) -> Plan:
         words = quote.text
         for (line, old), new in by_line.items():
             words = words.replace(old, new) if line == quote.line else words
-        return Quote(words if quote.line in kept else _on(words, plan.year), quote.line)
+        return Quote(words if quote.line in kept else words_on(words, plan.year), quote.line)
 
     moved = replace(
         plan,
@@ -156,7 +135,7 @@ def _values(campaign: Campaign) -> Plan:
         phases=tuple(_phase(campaign, one, by_line) for one in plan.phases),
         anniversaries=tuple(_anniversary(one, after) for one in plan.anniversaries),
     )
-    return _walked(moved, quoted, lambda words: _on(words, plan.year))
+    return _walked(moved, quoted, lambda words: words_on(words, plan.year))
 
 
 def _deadline(campaign: Campaign, one: Deadline, by_line: Mapping[tuple[int, str], str]) -> Deadline:
@@ -164,7 +143,7 @@ def _deadline(campaign: Campaign, one: Deadline, by_line: Mapping[tuple[int, str
     return replace(
         one,
         quote=Quote(words, one.quote.line),
-        date=_next(_day_of(campaign, one), campaign.plan),
+        date=_next(_day_of(campaign, one), campaign.plan, one.relation),
         starts=_next(one.starts, campaign.plan),
     )
 
@@ -185,8 +164,8 @@ def _phase(campaign: Campaign, one: Phase, by_line: Mapping[tuple[int, str], str
 
 
 def _anniversary(one: Anniversary, after: int) -> Anniversary:
-    quote = Quote(_counted(one.quote.text, one, after), one.quote.line)
-    return replace(one, name=_counted(one.name, one, after), quote=quote)
+    quote = Quote(counted(one.quote.text, one.since, after), one.quote.line)
+    return replace(one, name=counted(one.name, one.since, after), quote=quote)
 
 
 def _walked(value: _Value, quoted: Callable[[Quote], Quote], words: _Words) -> _Value:
@@ -206,24 +185,39 @@ def _walked(value: _Value, quoted: Callable[[Quote], Quote], words: _Words) -> _
 def _blank(plan: Plan, year: int) -> Plan:
     """Without a number and a day of issue, and without what was ruled on for this year."""
     name = _ANY_YEAR.sub(str(year), plan.id)
+    number = _LEADING_NUMBER.sub("", plan.number, count=1)
     return replace(
         plan,
         id=PlanId(name),
         year=year,
-        number=_LEADING_NUMBER.sub("", plan.number, count=1),
+        number=number,
+        number_quote=_as(plan.number_quote, lambda words: words.replace(plan.number, number)),
         issued_on=None,
-        starts=carried_day(plan.starts, year),
-        ends=carried_day(plan.ends, year),
+        issued_quote=_as(plan.issued_quote, lambda words: _undated(words, year)),
+        starts=_bound(plan.starts, plan),
+        ends=_bound(plan.ends, plan),
         flags=(),
     )
 
 
-def _heading(lines: list[str], old: Plan, new: Plan) -> list[str]:
-    """The lines with the number and the day of issue left blank."""
-    if old.number_quote and old.number and 1 <= old.number_quote.line <= len(lines):
-        at = old.number_quote.line - 1
-        lines[at] = lines[at].replace(old.number, new.number)
-    if old.issued_quote and 1 <= old.issued_quote.line <= len(lines):
-        at = old.issued_quote.line - 1
-        lines[at] = _ANY_YEAR.sub(str(new.year), _DAY_OF_ISSUE.sub(r"\1 …", lines[at]))
-    return lines
+def _as(quote: Quote | None, words: _Words) -> Quote | None:
+    return replace(quote, text=words(quote.text)) if quote else None
+
+
+def _undated(words: str, year: int) -> str:
+    """“Bắc Giang, ngày 03 tháng 8 năm 2021” → “Bắc Giang, ngày … tháng … năm 2022”."""
+    return _ANY_YEAR.sub(str(year), _DAY_OF_ISSUE.sub(r"\1 …", words))
+
+
+def _bound(day: date, plan: Plan) -> date:
+    """The first or last day one year on; that of a plan for several years stays."""
+    if plan.ends.year > plan.year + 1 or plan.starts.year < plan.year:
+        return day
+    return day_in(day, day.year + 1)
+
+
+def _head(lines: list[str], old: Plan, new: Plan) -> None:
+    """The lines with the number and the day of issue get the words of the new plan."""
+    for was, now in ((old.number_quote, new.number_quote), (old.issued_quote, new.issued_quote)):
+        if was and now and 1 <= was.line <= len(lines):
+            lines[was.line - 1] = lines[was.line - 1].replace(was.text, now.text)

@@ -217,6 +217,11 @@ class Ruling:
     answer: str = ""
     version: int = 1
 
+    @property
+    def item(self) -> str:
+        """What it concerns, whichever of several flags it settles."""
+        return self.on.partition("#")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

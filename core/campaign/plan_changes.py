@@ -8,13 +8,19 @@ from enum import StrEnum
 
 from core.campaign.deadlines import due, last_ok_day
 from core.campaign.phases import phase_time
-from core.campaign.plan import Campaign, Deadline, Phase, Plan, Quote
+from core.campaign.plan import Campaign, Deadline, DutyKind, Phase, Plan, Quote
 from core.campaign.plan_matching import aligned
 from core.campaign.sameness import bare
 from core.campaign.working_days import WorkCalendar
 
 HEADER = "header"
-_REVOKED = re.compile(r"\b(?:bai bo|huy bo|khong thuc hien|khong to chuc)\b")
+_REVOKED = re.compile(r"\b(?:bai bo|huy bo|khong thuc hien|khong to chuc|khong yeu cau|khong phai)\b")
+_KIND = re.compile(
+    rf"{_REVOKED.pattern}"
+    r"(?: (?:viec|noi dung|moc|thoi|han|nop|gui|bao|cao|cac|doanh|nghiep|thuc|hien|to|chuc))*"
+    r" (?P<kind>dang ky|so ket|tong ket)\b"
+)
+_KINDS = {"dang ky": DutyKind.REGISTRATION, "so ket": DutyKind.MIDYEAR, "tong ket": DutyKind.YEAREND}
 _PLACE = re.compile(r"\bkhoan (?P<item>\d+)\b[^.;]{0,20}?\bmuc (?P<section>[ivx]+)\b")
 _PLAIN_WORDS = 3
 
@@ -99,18 +105,20 @@ def changes_anew(
 
 
 def _of_deadlines(active: Campaign, read: Campaign, calendar: WorkCalendar) -> Iterator[Difference]:
-    before = {one.id: _duty(active, one, calendar) for one in active.plan.deadlines}
+    """A duty that goes on keeps the name by which people know it."""
+    before = {one.id: one for one in active.plan.deadlines}
     for one in read.plan.deadlines:
-        on, old, new = f"deadline:{one.id}", before.pop(one.id, None), _duty(read, one, calendar)
-        if old is None:
+        on, earlier, new = f"deadline:{one.id}", before.pop(one.id, None), _duty(read, one, calendar)
+        if earlier is None:
             yield Difference(ChangeKind.NEW, on, one.task, None, new)
-        elif new.day not in {None, old.day}:
-            yield Difference(ChangeKind.MOVED, on, one.task, old, new)
+            continue
+        old = _duty(active, earlier, calendar)
+        if new.day not in {None, old.day}:
+            yield Difference(ChangeKind.MOVED, on, earlier.task, old, new)
         elif new.quote.text != old.quote.text:
-            yield Difference(ChangeKind.WORDS, on, one.task, old, new)
-    for one in active.plan.deadlines:
-        if one.id in before:
-            yield Difference(ChangeKind.GONE, f"deadline:{one.id}", one.task, before[one.id])
+            yield Difference(ChangeKind.WORDS, on, earlier.task, old, new)
+    for one in before.values():
+        yield Difference(ChangeKind.GONE, f"deadline:{one.id}", one.task, _duty(active, one, calendar))
 
 
 def _duty(campaign: Campaign, one: Deadline, calendar: WorkCalendar) -> Side:
@@ -167,7 +175,7 @@ def _revoked(plan: Plan, text: str) -> frozenset[str]:
         f"deadline:{one.id}"
         for line in said
         for one in plan.deadlines
-        if _is_at(one.place, line) or _is_named(one.task, line)
+        if _is_at(one.place, line) or _is_named(one.task, line) or one.kind in _kinds(line)
     }
     return frozenset(found)
 
@@ -175,6 +183,11 @@ def _revoked(plan: Plan, text: str) -> frozenset[str]:
 def _is_at(place: str, line: str) -> bool:
     named = {f"muc {found['section']} {found['item']}" for found in _PLACE.finditer(line)}
     return bare(place) in named
+
+
+def _kinds(line: str) -> frozenset[DutyKind]:
+    """The yearly duties that are dropped by name: “không tổ chức sơ kết”, not “lễ sơ kết”."""
+    return frozenset(_KINDS[found["kind"]] for found in _KIND.finditer(line))
 
 
 def _is_named(task: str, line: str) -> bool:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
-from core.campaign.plan import Campaign, Deadline, DutyKind, Flag, Phase, Plan
+from core.campaign.plan import Campaign, Deadline, DutyKind, Flag, Phase, Plan, Relation, Ruling
 from core.campaign.sameness import bare
 
 ALIKE = 0.6
+_WITHOUT_A_DAY = frozenset({Relation.OPEN, Relation.ON_EVENT})
 _ORDINAL = re.compile(
     r"\b(?:dot|giai doan)(?: thi dua)?(?: thu)? (?P<number>\d{1,2}|i{1,3}|iv|nhat|mot|hai|ba|tu|bon)\b"
 )
@@ -43,6 +45,21 @@ def aligned(active: Plan, read: Campaign, taken: Collection[str] = ()) -> Campai
     return replace(read, plan=again, rulings=rulings)
 
 
+def ruled_before(active: Campaign, read: Campaign) -> tuple[Ruling, ...]:
+    """The rulings on doubts of the active plan that the new paper raises once more on the same words.
+
+    Each is on what the paper itself calls the item.
+    """
+    same = aligned(active.plan, read).plan.flags
+    found: dict[tuple[str, str], Ruling] = {}
+    for new, flag in zip(read.plan.flags, same, strict=True):
+        old = next((one for one in active.plan.flags if _is_same_doubt(one, flag)), None)
+        ruling = active.ruling_on(old) if old else None
+        if ruling is not None and read.ruling_on(new) is None:
+            found[new.code, new.on] = replace(ruling, on=new.on, version=1)
+    return tuple(found.values())
+
+
 def likeness(one: str, other: str) -> float:
     """How many of the words of both are in both, from 0 to 1; marks, capitals and years do not count."""
     first, second = _words(one), _words(other)
@@ -54,14 +71,27 @@ def flags_about(flags: Iterable[Flag], items: Collection[str]) -> tuple[Flag, ..
     return tuple(flag for flag in flags if flag.item in items)
 
 
+def _is_same_doubt(one: Flag, other: Flag) -> bool:
+    return (one.code, one.on, bare(one.quote)) == (other.code, other.on, bare(other.quote))
+
+
 def _same_duty(one: Deadline, other: Deadline) -> float:
-    """A yearly duty is the same by its kind; another one by its words. A day that is left open is none."""
-    if (one.kind, one.audience) != (other.kind, other.audience) or (one.date and not other.date):
+    """A yearly duty is the same by its kind; another one by its task, or by its day's words at its place.
+
+    A duty that has a day is not the same as one whose day is left open.
+    """
+    if (one.kind, one.audience) != (other.kind, other.audience):
+        return 0.0
+    if one.date and other.relation in _WITHOUT_A_DAY:
         return 0.0
     like = likeness(one.task, other.task)
-    if one.kind is DutyKind.OTHER:
-        return like if like >= ALIKE else 0.0
-    return 1 + like
+    if one.kind is not DutyKind.OTHER:
+        return 1 + like
+    stands_alike = bool(one.place) and (one.place, bare(one.quote.text)) == (
+        other.place,
+        bare(other.quote.text),
+    )
+    return like if like >= ALIKE else ALIKE / 2 * stands_alike
 
 
 def _same_phase(one: Phase, other: Phase) -> float:
@@ -106,6 +136,7 @@ def _renamed(on: str, names: Mapping[str, str]) -> str:
     return f"{names.get(item, item)}{mark}{number}"
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(bare(_YEAR.sub(" ", text)).split()) - {"nam"}
 

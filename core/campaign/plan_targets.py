@@ -11,8 +11,12 @@ from core.campaign.sameness import bare
 SAME_TITLE = 0.75
 LONGEST_PAPER = 60
 _NUMBERED = re.compile(
-    r"(?:kế\s+hoạch|hướng\s+dẫn)(?:\s+\S+){0,4}?\s+số\s*:?\s*(?P<number>\d[\w/–.-]*(?:\s?-\s?[A-ZĐ]+)?)",
+    r"(?:kế\s+hoạch|hướng\s+dẫn)(?:(?:\s+\S+){0,4}?\s+số\s*:?\s*|\s+(?=\d+/))"
+    r"(?P<number>\d[\w/–.-]*(?:\s?-\s?[A-ZĐ]+)?)",
     re.IGNORECASE,
+)
+_REPLACING = re.compile(
+    r"thay\s+(?:thế\s+)?(?:cho\s+)?(?:toàn\s+bộ\s+)?(?:kế\s+hoạch|hướng\s+dẫn)\b[^.;]*", re.IGNORECASE
 )
 _DAY = re.compile(
     r"ngày\s+(?P<day>\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<year>20\d\d)",
@@ -24,13 +28,15 @@ _QUOTED = re.compile(r"“(?P<words>[^”]{4,120})”")
 def targets(read: Plan, text: str, campaigns: Iterable[Campaign]) -> tuple[Campaign, ...]:
     """The campaigns that this paper may change: one where that is sure, several where a person must say.
 
-    A letter names its plan by number, by its day, by its theme or by its title. Another paper is a newer
-    version of a plan of the same kind and year with the same number or title.
+    A letter names its plan by number, by its day, by its theme or by its title. Another paper names the one
+    that it replaces, or is a newer version of a plan of the same kind and year.
     """
-    every = [one for one in campaigns if one.plan.year == read.year]
-    if read.kind is not PlanKind.CHANGE:
-        return tuple(one for one in every if _is_newer(read, one.plan))
-    return _named(text, every)
+    every = tuple(campaigns)
+    if read.kind is PlanKind.CHANGE:
+        return _changed_by(read, text, every)
+    said = " ".join(_REPLACING.findall(text))
+    replaced = _cited(said, every) if said else ()
+    return replaced or tuple(one for one in every if _is_newer(read, one.plan, is_replacing=bool(said)))
 
 
 def numbered(plan: Plan) -> str:
@@ -46,27 +52,51 @@ def paper_name(plan: Plan) -> str:
     return f"{name} ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else name
 
 
-def _is_newer(read: Plan, active: Plan) -> bool:
-    if (read.kind, read.internal) != (active.kind, active.internal):
+def _is_newer(read: Plan, active: Plan, *, is_replacing: bool) -> bool:
+    """A year has one launch; of other kinds it is the same number or title, or one that replaces another."""
+    if (read.kind, read.internal, read.year) != (active.kind, active.internal, active.year):
         return False
+    if is_replacing or read.kind is PlanKind.YEARLY:
+        return True
     if numbered(read) and numbered(read) == numbered(active):
         return True
     return likeness(read.title, active.title) >= SAME_TITLE
 
 
-def _named(text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
-    named = {_tight(found["number"]) for found in _NUMBERED.finditer(text)}
-    by_number = [one for one in every if numbered(one.plan) in named - {""}]
+def _changed_by(read: Plan, text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
+    """By number whatever its year, else among those of the letter's year."""
+    by_number = _numbered_in(text, every)
     if by_number:
-        return tuple(by_number)
-    left = [one for one in every if not named or not numbered(one.plan)]
-    days = set(_days(text))
-    by_day = [one for one in left if one.plan.issued_on in days]
+        return by_number
+    of_year = _of_year(read, every)
+    cited = _cited(text, of_year)
+    if cited:
+        return cited
+    is_numbered = _NUMBERED.search(text) is not None
+    return tuple(one for one in of_year if not is_numbered or not numbered(one.plan))
+
+
+def _of_year(read: Plan, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
+    """Those of the letter's year; of the year before where its title names none and there are no others."""
+    same = tuple(one for one in every if one.plan.year == read.year)
+    if same or str(read.year) in read.title:
+        return same
+    return tuple(one for one in every if one.plan.year == read.year - 1)
+
+
+def _cited(text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
+    """Those that these words name: by number, by the day of issue, by theme, or by title."""
+    days, words = set(_days(text)), bare(text)
     themes = {bare(found["words"]) for found in _QUOTED.finditer(text)}
-    by_theme = [one for one in left if themes & _themes(one.plan)]
-    words = bare(text)
-    by_title = [one for one in left if bare(one.plan.title) in words]
-    return tuple(by_day or by_theme or by_title or left)
+    by_day = tuple(one for one in every if one.plan.issued_on in days)
+    by_theme = tuple(one for one in every if themes & _themes(one.plan))
+    by_title = tuple(one for one in every if bare(one.plan.title) in words)
+    return _numbered_in(text, every) or by_day or by_theme or by_title
+
+
+def _numbered_in(text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
+    named = {_tight(found["number"]) for found in _NUMBERED.finditer(text)}
+    return tuple(one for one in every if numbered(one.plan) in named - {""})
 
 
 def _themes(plan: Plan) -> set[str]:

@@ -14,6 +14,7 @@ LONGEST = 400
 LONGEST_DAY = 8  # words: “thứ Sáu ngày 25 tháng 6 năm 2021”
 _MARKS = ' .,:;!?()–—-“”"'
 _DROP = re.compile(r"(?:bo|xoa|go|loai)(?: bo)? (?P<what>han|moc|dot)(?: so| thu)? (?P<number>\d{1,2})")
+_DROP_NAMED = re.compile(r"(?:bo|xoa|go|loai)(?: bo)? (?:thoi han|han|moc) (?P<task>.{3,})")
 _OF = re.compile(
     r"(?P<verb>(?:sua|doi|chuyen|dat)(?: lai)? )?(?:han|moc)(?: so| thu)? (?P<number>\d{1,2}),?"
     r" (?P<link>(?:(?:la|thuoc|cua|do|danh cho|cho|viec|thanh|sang|qua|toi) )*)(?P<rest>.+)"
@@ -25,8 +26,15 @@ _ANSWER = re.compile(
 _DAY_OF_PHASE = re.compile(r"(?:them |bo sung )?(?P<name>dot.{0,40}?),?:? tu (?P<rest>.+)")
 _UNTIL_OR_DASH = re.compile(r" (?:den|toi)(?: het)?(?: ngay)? | ?[–—-] ")
 _UNTIL = re.compile(r" (?:den|toi)(?: het)? ")
+_FIGURES = re.compile(
+    r"\b(?P<day>\d{1,2})(?: ?[/.-] ?|,? thang )(?P<month>\d{1,2})\b(?:(?: ?[/.-] ?| nam )(?P<year>\d{4})\b)?"
+)
 _IN_MONTH = re.compile(r"(?:trong )?thang (?P<month>\d{1,2})(?: ?[/.-] ?| nam )?(?P<year>\d{4})?")
-_OPENINGS = ("bo sung thoi han", "bo sung han", "them thoi han", "them han", "thoi han", "han", "moc")
+_FURTHER = ("bo sung", "them", "con thieu", "thieu", "con")
+_CHANGING = ("sua lai", "sua", "doi lai", "doi", "chuyen", "dat lai", "dat", "lui")
+_OPENINGS = ("thoi han", "han", "moc")
+_CORRECTING = frozenset({"", *_CHANGING, "phai", "dung", "dung ra", "dung ra phai"})
+"""What may stand before the right day, where nothing else is said."""
 _QUALIFIERS = (
     "cham nhat vao",
     "cham nhat",
@@ -39,7 +47,11 @@ _QUALIFIERS = (
     "trong",
     "ngay",
     "la",
+    "thanh",
+    "sang",
 )
+_LINKS = frozenset({"ngay", "la", "thanh", "sang"})
+"""Qualifiers that say nothing about the side of the day."""
 _KINDS = {
     "dang ky": DutyKind.REGISTRATION,
     "dang ki": DutyKind.REGISTRATION,
@@ -90,7 +102,8 @@ class PlanEdit:
     """One wish: `number` counts deadlines or phases from 1, `words` are what was typed, or a part of it.
 
     A new deadline has `relation` and `day` (the last one of a month), a new phase `day` to `until`; another
-    day for a deadline is `said`.
+    day for a deadline is `said`. Without a number, `duty` and `words` name a deadline; one that is added is
+    `further` where it was said to be missing.
     """
 
     kind: EditKind
@@ -102,6 +115,7 @@ class PlanEdit:
     day: date | None = None
     until: date | None = None
     said: SaidDay | None = None
+    further: bool = False
 
 
 def read_edit(said: str, today: date, year: int) -> PlanEdit | None:
@@ -124,6 +138,16 @@ def day_in(said: str, today: date, year: int) -> SaidDay | None:
     return _said_day(nfc(said[:LONGEST]).split(), anchor)
 
 
+def missing_day(said: str, year: int) -> tuple[int, int] | None:
+    """A day and its month that were named and are in no calendar: “31/6”; without a year it is the plan's."""
+    for found in _FIGURES.finditer(fold(nfc(said[:LONGEST]))):
+        day, month = int(found["day"]), int(found["month"])
+        of = int(found["year"] or year)
+        if 1 <= month <= 12 and of and monthrange(of, month)[1] < day <= 31:  # noqa: PLR2004  # months, days
+            return day, month
+    return None
+
+
 def span_in(said: str, today: date, year: int) -> tuple[date, date] | None:
     """The first and the last day that a whole message names: “từ 15/3 đến 30/6”; years as in `day_in`."""
     anchor = today if year == today.year else date(year, 1, 1)
@@ -139,19 +163,19 @@ def _said_day(words: list[str], anchor: date) -> SaidDay | None:
     if found is None:
         return None
     head, day = found
-    rest, is_before = _bare(head)
-    if rest:
-        return None
-    by = Relation.BY if _folded(head) else None
-    return SaidDay(day, Relation.BEFORE if is_before else by)
+    rest, relation = _bare(head)
+    return SaidDay(day, relation) if _folded(rest) in _CORRECTING else None
 
 
 def _dropped(folded: str, words: str) -> PlanEdit | None:
     match = _DROP.fullmatch(folded)
-    if match is None:
+    if match is not None:
+        kind = EditKind.DROP_PHASE if match["what"] == "dot" else EditKind.DROP_DEADLINE
+        return PlanEdit(kind, words, int(match["number"]))
+    named = _DROP_NAMED.fullmatch(folded)
+    if named is None:
         return None
-    kind = EditKind.DROP_PHASE if match["what"] == "dot" else EditKind.DROP_DEADLINE
-    return PlanEdit(kind, words, int(match["number"]))
+    return PlanEdit(EditKind.DROP_DEADLINE, named["task"], duty=_duty(named["task"]) or DutyKind.OTHER)
 
 
 def _of_number(folded: str, words: str, anchor: date) -> PlanEdit | None:
@@ -189,16 +213,30 @@ def _added(words: str, anchor: date) -> PlanEdit | None:
     found = _in_month(split, anchor) or _to_a_day(split, anchor)
     if found is None:
         return None
-    head, relation, day = found
-    task, is_before = _bare(head)
-    opening = next((one for one in _OPENINGS if f"{_folded(task)} ".startswith(f"{one} ")), "")
-    rest = task[len(opening.split()) :]
-    kind = next((kind for said, kind in _KINDS.items() if said in _folded(rest)), None)
-    if not any(map(str.isalpha, "".join(rest))) or (not opening and kind is None):
+    head, within, day = found
+    task, relation = _bare(head)
+    further, task = _opened(task, _FURTHER)
+    changing, task = _opened(task, () if further else _CHANGING)
+    opening, rest = _opened(task, _OPENINGS)
+    about, duty = " ".join(rest).strip(_MARKS), _duty(_folded(rest))
+    if not any(map(str.isalpha, about)) or (not opening and duty is None):
         return None
-    relation = Relation.BEFORE if is_before else relation
-    about = " ".join(rest).strip(_MARKS)
-    return PlanEdit(EditKind.ADD_DEADLINE, about, 0, kind or DutyKind.OTHER, relation=relation, day=day)
+    if changing:
+        said = SaidDay(day, relation or (Relation.BY if within else None))
+        return PlanEdit(EditKind.DAY, about, duty=duty or DutyKind.OTHER, said=said)
+    side = relation or within or Relation.BY
+    of = duty or DutyKind.OTHER
+    return PlanEdit(EditKind.ADD_DEADLINE, about, 0, of, relation=side, day=day, further=bool(further))
+
+
+def _opened(words: list[str], openings: tuple[str, ...]) -> tuple[str, list[str]]:
+    """Which of these opens the words, and the words behind it."""
+    opening = next((one for one in openings if f"{_folded(words)} ".startswith(f"{one} ")), "")
+    return opening, words[len(opening.split()) :]
+
+
+def _duty(folded: str) -> DutyKind | None:
+    return next((kind for said, kind in _KINDS.items() if said in folded), None)
 
 
 def _folded(words: list[str]) -> str:
@@ -206,9 +244,9 @@ def _folded(words: list[str]) -> str:
     return fold(" ".join(words)).strip(_MARKS)
 
 
-def _to_a_day(words: list[str], anchor: date) -> tuple[list[str], Relation, date] | None:
+def _to_a_day(words: list[str], anchor: date) -> tuple[list[str], None, date] | None:
     found = _last_day(words, anchor)
-    return (found[0], Relation.BY, found[1]) if found else None
+    return (found[0], None, found[1]) if found else None
 
 
 def _last_day(words: list[str], anchor: date) -> tuple[list[str], date] | None:
@@ -232,14 +270,15 @@ def _in_month(words: list[str], anchor: date) -> tuple[list[str], Relation, date
     return None
 
 
-def _bare(head: list[str]) -> tuple[list[str], bool]:
-    """The words without the qualifier at their end, and whether it says “before”."""
-    is_before = False
+def _bare(head: list[str]) -> tuple[list[str], Relation | None]:
+    """The words without the qualifiers at their end, and the side of the day that these say."""
+    relation = None
     while head:
         folded = _folded(head)
         end = next((one for one in _QUALIFIERS if f" {folded}".endswith(f" {one}")), None)
         if end is None:
             break
-        is_before = is_before or end == "truoc"
+        side = Relation.BEFORE if end == "truoc" else None if end in _LINKS else Relation.BY
+        relation = Relation.BEFORE if Relation.BEFORE in {relation, side} else relation or side
         head = head[: -len(end.split())]
-    return head, is_before
+    return head, relation

@@ -10,14 +10,14 @@ from core.messages import Json
 
 def _given(*names: str) -> dict[str, Json]:
     """The names of what a question is told of the two papers."""
-    return dict.fromkeys(("paper", "title", "board", "plan", "replaces", *names), "")
+    return dict.fromkeys(("paper", "title", "board", "plan", "replaces", "later", *names), "")
 
 
 CHANGE = Flow(
     "plan_change",
     1,
     (
-        Step("changes", "plans/changes", choices=("on", "later"), about=_given("items", "page")),
+        Step("changes", "plans/changes", choices=("on", "later"), about=_given("items", "page", "days")),
         Step(
             "effects",
             "plans/effects",

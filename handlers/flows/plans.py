@@ -17,6 +17,7 @@ def _given(*names: str) -> dict[str, Json]:
 
 
 _COMING = ("launch", "internal", "people", "unreached", "unheard", "news", "celebrated", "duties", "silent")
+_OF_DOUBT = ("about", "at", "of", "severity", "flags")
 DECIDE = Flow(
     "plan_doubts",
     1,
@@ -24,22 +25,24 @@ DECIDE = Flow(
         Step(
             "flag",
             "plans/flag",
-            choices=("right", "edit", "skip"),
-            about=_given("about", "at", "of", "severity", "flags", "ruled", "ruled_by"),
+            choices=("right", "edit", "remove", "skip", "use", "drop"),
+            about=_given(*_OF_DOUBT, "of_the_paper", "asks", "rivals", "settled", "ruled", "ruled_by"),
         ),
         Step("day", "plans/day", text(LONGEST_WORDS), about=_given("quote", "year", "phase"), verbatim=True),
         Step(
             "sure",
             "plans/sure",
             choices=("yes", "no"),
-            about=_given("about", "day", "last", "before", "advised", "outside", "end", "starts", "ends"),
+            about=_given(
+                "about", "day", "last", "before", "advised", "over", "outside", "end", "starts", "ends"
+            ),
         ),
         Step("words", "plans/words", text(LONGEST_WORDS), about=_given("quote"), verbatim=True),
         Step(
             "why",
             "plans/why",
             text(LONGEST_WORDS),
-            about=_given("quote", "last", "outside"),
+            about=_given("quote", "last", "over", "outside"),
             verbatim=True,
         ),
         Step("rest", "plans/rest", choices=("all", "on"), about=_given("items")),
@@ -49,7 +52,7 @@ DECIDE = Flow(
             choices=("send", "look", "small", "ruled", "later"),
             about=_given("title", "reason", "waits", "brief", "open_b", *_COMING, "ours", "parallel"),
         ),
-        Step("ruled", "plans/ruled", choices=("on",), about=_given("rulings", "added")),
+        Step("ruled", "plans/ruled", choices=("on",), about=_given("rulings", "added", "dropped", "altered")),
     ),
 )
 GIVE_BACK = Flow("plan_back", 1, (Step("reason", "plans/back", line(LONGEST_WORDS), verbatim=True),))

@@ -16,7 +16,8 @@ from handlers.flows.plans import GIVE_BACK
 from handlers.looking import Looking
 from handlers.plans import changing
 from handlers.plans.change_targets import is_change
-from handlers.plans.draft_cards import added, counts, rulings
+from handlers.plans.draft_cards import counts, rulings
+from handlers.plans.draft_edits import edits
 from handlers.plans.draft_outlook import coming
 from handlers.plans.proposing import draft_ways
 from handlers.plans.ruling import author_of, draft_in
@@ -53,7 +54,7 @@ def show(turn: Turn, draft: PlanDraft) -> None:
         "by": draft.changed_by.name,
         "may": may,
         "rulings": rulings(draft),
-        "added": added(draft),
+        **edits(draft),
     }
     data = {**about, **coming(turn, draft), **counts(draft)}
     turn.say("plans/proposed", draft_ways(turn, draft, *ways), **data)
@@ -138,7 +139,17 @@ def finish_return(turn: Turn, answers: Answers) -> None:
 
 
 def drop(turn: Turn, draft: PlanDraft, version: str) -> None:
-    """Give a draft up; it stays on record, and nothing was ever sent from it."""
+    """Give a draft up; asked once more where decisions were made on it."""
+    if not draft.changes or version != str(draft.version):
+        discard(turn, draft, version)
+        return
+    by = {change.by.name for change in draft.changes}
+    ways = draft_ways(turn, draft, "discard", "open")
+    turn.say("plans/drop_sure", ways, title=draft.plan.title, count=len(draft.changes), by=sorted(by))
+
+
+def discard(turn: Turn, draft: PlanDraft, version: str) -> None:
+    """A draft that is given up stays on record, and nothing was ever sent from it."""
     by, is_seen = author_of(turn), draft.is_open and version == str(draft.version)
     if not is_seen or turn.uow.plan_drafts.move(draft, DraftState.DROPPED, by, turn.now) is None:
         say_changed(turn, draft)

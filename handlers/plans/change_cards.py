@@ -1,12 +1,14 @@
 """What templates show of a paper that changes a plan: the differences, and what follows from each."""
 
+from dataclasses import replace
 from datetime import date
 
+from core.campaign.amending import amended
 from core.campaign.local_time import local_day
 from core.campaign.moves import rest_before
+from core.campaign.phase_clashes import clashes
 from core.campaign.plan import Audience, Deadline
 from core.campaign.plan_changes import ChangeKind, Difference, Side
-from core.campaign.plan_targets import paper_name
 from core.campaign.quotes import inside
 from core.campaign.reminders import rounds
 from core.messages import Json
@@ -14,10 +16,11 @@ from handlers.asking import calendar_of
 from handlers.dossiers.duties import YEARLY
 from handlers.looking import Looking
 from handlers.moving.corrections import reachable
+from handlers.moving.date_moves import Movable
 from handlers.moving.date_outlook import foresee, on_its_way
 from handlers.moving.endings import knew_of
 from handlers.plans.change_targets import Comparison
-from handlers.plans.changing import held, movable_of
+from handlers.plans.changing import held, movable_of, name_of, source_of
 
 
 def about(look: Looking, of: Comparison) -> dict[str, Json]:
@@ -25,12 +28,23 @@ def about(look: Looking, of: Comparison) -> dict[str, Json]:
     draft, plan = of.draft.plan, of.campaign.plan
     board = look.uow.boards.board(of.draft.board)
     return {
-        "paper": paper_name(draft),
+        "paper": name_of(look, of),
         "title": draft.title,
         "board": board.name_on(draft.issued_on or local_day(look.now)).name,
         "plan": plan.short,
         "replaces": of.wish.replaces,
+        "later": _later(look, of),
     }
+
+
+def _later(look: Looking, of: Comparison) -> str:
+    """A paper that was issued after this one and holds already; empty where there is none."""
+    issued, versions = of.draft.plan.issued_on, look.uow.plan_versions.of(of.wish.target)
+    for version in reversed(versions[1:]):
+        held_one = look.uow.plan_drafts.get(version.draft) if version.draft is not None else None
+        if issued and held_one and held_one.plan.issued_on and held_one.plan.issued_on > issued:
+            return version.source
+    return ""
 
 
 def items(look: Looking, of: Comparison) -> list[Json]:
@@ -41,11 +55,11 @@ def items(look: Looking, of: Comparison) -> list[Json]:
 def consequences(look: Looking, of: Comparison) -> list[Json]:
     """What follows from each difference that holds, before anything is done."""
     every = (_follows(look, of, one) for one in held(of) if one.is_deadline)
-    return [one for one in every if one]
+    return [*(one for one in every if one), *_clashes(look, of)]
 
 
 def _item(look: Looking, of: Comparison, one: Difference) -> Json:
-    calendar = calendar_of(look, of.draft.board)
+    calendar = calendar_of(look, of.campaign.board)
     day = one.new.day if one.new and one.is_deadline else None
     rest = rest_before(day, calendar) if day else None
     return {
@@ -87,7 +101,10 @@ def _follows(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
 def _of_move(look: Looking, of: Comparison, one: Difference, day: date) -> dict[str, Json]:
     deadline = _deadline(of, one)
     found = movable_of(look, of.campaign, deadline) if deadline else None
-    return {"kind": "moved", **foresee(look, found, day).data()} if found else {}
+    if found is None:
+        return {}
+    about: dict[str, Json] = {"kind": "moved", "done": _handed_in(look, found), "past": day < look.today}
+    return {**foresee(look, found, day).data(), **about}
 
 
 def _of_end(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
@@ -100,6 +117,7 @@ def _of_end(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
         "kind": "gone",
         "task": one.name,
         "ours": found.is_ours,
+        "done": _handed_in(look, found),
         "waiting": on_its_way(look, found, date.max),
         "told": len(knew),
         "reached": len(reachable(look, of.campaign, knew)),
@@ -109,7 +127,7 @@ def _of_end(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
 def _of_new(look: Looking, of: Comparison, one: Difference, day: date | None) -> dict[str, Json]:
     duty = next((each for each in of.found.read.plan.deadlines if each.id == one.item), None)
     is_reminded = duty is not None and duty.kind in YEARLY and not _is_ours(of, one) and day is not None
-    planned = rounds(day, calendar_of(look, of.draft.board)) if is_reminded and day else ()
+    planned = rounds(day, calendar_of(look, of.campaign.board)) if is_reminded and day else ()
     days: list[Json] = [
         each.day.isoformat() for each in planned if each.at > look.now and not each.is_overdue
     ]
@@ -120,6 +138,31 @@ def _of_new(look: Looking, of: Comparison, one: Difference, day: date | None) ->
         "day": _iso(day),
         "days": list(dict.fromkeys(days)),
     }
+
+
+def _handed_in(look: Looking, one: Movable) -> int:
+    """How many enterprises have handed it in already."""
+    if one.is_ours or one.deadline.kind not in YEARLY:
+        return 0
+    every = {each.id for each in look.uow.boards.enterprises(one.campaign.board)}
+    return len(look.uow.dossiers.done(one.campaign.plan.id, one.deadline.kind, every))
+
+
+def _clashes(look: Looking, of: Comparison) -> list[Json]:
+    """Phases that would not follow one another any more."""
+    done = amended(of.found, of.wish.left_out, source_of(look, of, ""))
+    after = replace(of.campaign, plan=done.plan, rulings=(*of.campaign.rulings, *done.rulings))
+    changed = {one.item for one in held(of) if one.on.startswith("phase:")}
+    return [
+        {
+            "kind": "clash",
+            "name": one.name,
+            "other": one.other,
+            "start": one.start.isoformat(),
+            "end": one.end.isoformat(),
+        }
+        for one in clashes(after, changed)
+    ]
 
 
 def _is_ours(of: Comparison, one: Difference) -> bool:

@@ -29,9 +29,8 @@ class Comparison:
 
 
 def fitting(look: Looking, draft: PlanDraft) -> tuple[Campaign, ...]:
-    """The running campaigns of its board that a draft may change; none for one with a plan's own words."""
-    every = look.uow.campaigns.of_board(draft.board)
-    running = (one for one in every if is_running(one, look.today) and one.plan.id != draft.plan.id)
+    """The running campaigns that a draft may change, of its board or of one that was merged into it."""
+    running = (one for one in _running(look, draft) if one.plan.id != draft.plan.id)
     return targets(draft.plan, draft.text, running)
 
 
@@ -53,11 +52,11 @@ def bind(look: Looking, draft: PlanDraft, target: PlanId) -> ChangeWish:
 def compared(look: Looking, draft: PlanDraft) -> Comparison | None:
     """The draft beside its plan as both are now; none where it is bound to none that runs."""
     wish = look.uow.plan_versions.wish(draft.id)
-    every = look.uow.campaigns.of_board(draft.board) if wish else ()
+    every = _running(look, draft) if wish else ()
     campaign = next((one for one in every if wish and one.plan.id == wish.target), None)
-    if wish is None or campaign is None or not is_running(campaign, look.today):
+    if wish is None or campaign is None:
         return None
-    read, calendar = draft.campaign(look.now), calendar_of(look, draft.board)
+    read, calendar = draft.campaign(look.now), calendar_of(look, campaign.board)
     versions = look.uow.plan_versions.of(wish.target)
     taken = {one.id for version in versions for one in version.plan.deadlines}
     taken |= {one.id for version in versions for one in version.plan.phases}
@@ -66,3 +65,9 @@ def compared(look: Looking, draft: PlanDraft) -> Comparison | None:
     else:
         found = changes(campaign, read, draft.text, calendar, taken)
     return Comparison(draft, wish, found, f"{len(versions)}:{len(campaign.rulings)}")
+
+
+def _running(look: Looking, draft: PlanDraft) -> tuple[Campaign, ...]:
+    boards = (draft.board, *look.uow.boards.board(draft.board).predecessors)
+    every = (one for board in boards for one in look.uow.campaigns.of_board(board))
+    return tuple(one for one in every if is_running(one, look.today))

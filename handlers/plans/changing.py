@@ -28,9 +28,16 @@ class Changed:
     corrections: int
 
 
+def name_of(look: Looking, of: Comparison) -> str:
+    """The paper as officials cite it; one that is called like the plan itself is its newer version."""
+    name = paper_name(of.draft.plan)
+    is_alike = name in {paper_name(of.campaign.plan), of.campaign.plan.short}
+    return look.desk.labels[ON_RECORD]["change:anew"].format(paper=name) if is_alike else name
+
+
 def source_of(look: Looking, of: Comparison, by: str) -> Source:
     """The paper as people are told of it."""
-    name, labels = paper_name(of.draft.plan), look.desk.labels[ON_RECORD]
+    name, labels = name_of(look, of), look.desk.labels[ON_RECORD]
     moved, added = labels["change:moved"].format(paper=name), labels["change:added"].format(paper=name)
     return Source(name, by, look.now, moved, added)
 

@@ -1,6 +1,6 @@
 """A paper beside the active plan that it changes: what holds is picked, what follows is shown, it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.campaign.plan import Severity
@@ -8,7 +8,6 @@ from core.dialogue.asking import question
 from core.dialogue.form import Form, Place, Say
 from core.dialogue.manners import Manner, pick, read_wish
 from core.drafts import Answers, Draft
-from core.ids import PlanId
 from core.messages import Choice, Inbound, Json
 from core.plan_drafts import DraftState, PlanDraft
 from core.reading.change_picks import read_picks
@@ -18,43 +17,29 @@ from handlers.flows.plan_changes import CHANGE
 from handlers.keys import number_in
 from handlers.plans import activating, proposing
 from handlers.plans.change_cards import about, consequences, items
-from handlers.plans.change_targets import Comparison, bind, compared, fitting
+from handlers.plans.change_targets import Comparison, compared, fitting
 from handlers.plans.changing import Changed, apply, held, is_about_enterprises
 from handlers.plans.proposing import draft_ways
 from handlers.plans.ruling import author_of, draft_in
+from handlers.plans.which_plan import ask_which, choose
 from handlers.turn import Turn
 
 DRAFT, VERSION, SEEN = "_draft", "_version", "_seen"
 """What the conversation notes: the draft, and it and the plan as they were seen."""
-ITEM = "item"
-LONGEST_LABEL, LONGEST_ECHO, MOST_PICKED = 36, 200, 9
+ITEM, OTHER = "item", "other"
+LONGEST_ECHO, MOST_PICKED = 200, 9
 
 
-def choose(turn: Turn, draft: PlanDraft, target: str) -> bool:
-    """Bind a draft to the plan that it changes, where that is clear or was said; else ask or say why not."""
-    found = fitting(turn, draft)
-    known = turn.uow.plan_versions.wish(draft.id)
-    meant = [one for one in found if one.plan.id == target] or list(found if known is None else ())
-    if known is not None and not meant:
-        return True
-    if len(meant) == 1:
-        bind(turn, draft, PlanId(meant[0].plan.id))
-        return True
+def _ask_other(turn: Turn, of: Comparison) -> None:
     turn.leave()
-    if not meant:
-        turn.say("plans/no_target", draft_ways(turn, draft, "drop"), year=draft.plan.year)
-        return False
-    key = f"plan:{draft.id}:compare:{draft.version}"
-    choices = [Choice(f"{key}:{one.plan.id}", one.plan.short) for one in meant]
-    turn.say("plans/which_target", choices, plans=[one.plan.short for one in meant])
-    return False
+    ask_which(turn, of.draft, fitting(turn, of.draft))
 
 
 def begin(turn: Turn, draft: PlanDraft, says: Sequence[Say] = ()) -> None:
     """Show the differences, once nothing in the paper itself is in doubt any more."""
     if not choose(turn, draft, ""):
         return
-    of = compared(turn, draft)
+    of = compared(turn, turn.uow.plan_drafts.get(draft.id) or draft)
     if of is None:
         turn.leave()
         turn.say("plans/no_target", draft_ways(turn, draft, "drop"), year=draft.plan.year)
@@ -77,11 +62,9 @@ def answer(turn: Turn, said: str) -> None:
     elif key.startswith(f"{ITEM}:"):
         number = number_in(key.partition(":")[2]) or 0
         _pick(turn, of, (number,), out=_is_held(of, number))
-    elif key == "on":
-        _ask_effects(turn, of)
-    elif key == "send":
-        send(turn, of)
-    elif key == "again" or (wish and wish.manner is Manner.BACK):
+    elif key in _WAYS:
+        _WAYS[key](turn, of)
+    elif wish and wish.manner is Manner.BACK:
         _ask_changes(turn, of)
     elif picks is not None:
         _pick(turn, of, picks.numbers, out=picks.out)
@@ -171,7 +154,7 @@ def _tell(turn: Turn, done: Changed) -> None:
         "corrections": done.corrections,
         "hold_s": int(turn.desk.policy.hold_s),
         "announce": is_about_enterprises(done.of),
-        "link": turn.desk.links.plan(done.of.wish.target),
+        "link": "" if done.of.campaign.plan.internal else turn.desk.links.plan(done.of.wish.target),
     }
     turn.offer("plans/changed_plan", ("cmd:kehoach", "cmd:han"), mine=True, **told)
     for person in turn.uow.people.officers(done.draft.board):
@@ -183,14 +166,21 @@ def _tell(turn: Turn, done: Changed) -> None:
 def _ask_changes(turn: Turn, of: Comparison, says: Sequence[Say] = ()) -> None:
     data: dict[str, Json] = {**about(turn, of), "items": items(turn, of)}
     data["page"] = turn.desk.links.plan_draft(of.draft.id, turn.person)
+    data["days"] = len(of.draft.plan.deadlines) + len(of.draft.plan.phases)
+    _ask(turn, of, "changes", data, says, (*_picks(turn, of), *_other_plans(turn, of)))
+
+
+def _picks(turn: Turn, of: Comparison) -> Iterator[Choice]:
     labels = turn.desk.labels[turn.contact.person.locale]
-    picks = [
-        Choice(
-            f"{ITEM}:{number}", _label(labels["change:out" if _is_held(of, number) else "change:in"], number)
-        )
-        for number, _ in enumerate(of.found.items[:MOST_PICKED], 1)
-    ]
-    _ask(turn, of, "changes", data, says, tuple(picks))
+    for number, _ in enumerate(of.found.items[:MOST_PICKED], 1):
+        words = labels["change:out" if _is_held(of, number) else "change:in"]
+        yield Choice(f"{ITEM}:{number}", words.format(number=number))
+
+
+def _other_plans(turn: Turn, of: Comparison) -> Iterator[Choice]:
+    """The way back to the choice of the plan, where there was one."""
+    if len(fitting(turn, of.draft)) > 1:
+        yield Choice(OTHER, turn.desk.labels[turn.contact.person.locale]["change:other"])
 
 
 def _ask_effects(turn: Turn, of: Comparison, says: Sequence[Say] = ()) -> None:
@@ -221,22 +211,36 @@ def _ask(
     known = Draft(notes)
     form = Form(CHANGE, known, turn.facts(known), Place(edit=step), tuple(says))
     asked = question(form)
-    turn.go_on(form, question=Say(asked.template, data, (*first, *asked.choices)))
+    ways = (*first, *(one for one in asked.choices if of.found.items or _key_of(one) != "on"))
+    turn.go_on(form, question=Say(asked.template, data, ways))
 
 
-def _opened(turn: Turn) -> Comparison | None:
-    """The talk with the draft and the plan as they are now; shown anew where one is not as it was seen."""
+def _key_of(one: Choice | str) -> str:
+    return one.key if isinstance(one, Choice) else one
+
+
+def current(turn: Turn) -> Comparison | None:
+    """The talk's draft beside its plan, where both are as they were shown."""
     notes = dict(turn.conversation.answers)
     draft = draft_in(turn, notes.get(DRAFT, ""))
     of = compared(turn, draft) if draft is not None and draft.is_open else None
-    if draft is None or of is None:
+    is_seen = of is not None and (notes.get(VERSION), notes.get(SEEN)) == (str(of.draft.version), of.seen)
+    return of if is_seen else None
+
+
+def _opened(turn: Turn) -> Comparison | None:
+    """The same; told what has become of it where one is not as it was shown."""
+    of = current(turn)
+    if of is not None:
+        return of
+    draft = draft_in(turn, dict(turn.conversation.answers).get(DRAFT, ""))
+    now = compared(turn, draft) if draft is not None and draft.is_open else None
+    if now is None:
         turn.leave()
         activating.say_over(turn, draft)
-        return None
-    if (notes.get(VERSION), notes.get(SEEN)) != (str(draft.version), of.seen):
-        _ask_changes(turn, of, (Say("plans/changes_meanwhile", {}),))
-        return None
-    return of
+    else:
+        _ask_changes(turn, now, (Say("plans/changes_meanwhile", {}),))
+    return None
 
 
 def _pick(turn: Turn, of: Comparison, numbers: Sequence[int], *, out: bool) -> None:
@@ -260,5 +264,9 @@ def _is_held(of: Comparison, number: int) -> bool:
     return 1 <= number <= len(every) and every[number - 1].on not in of.wish.left_out
 
 
-def _label(words: str, number: int) -> str:
-    return words.format(number=number)
+_WAYS: Mapping[str, Callable[[Turn, Comparison], None]] = {
+    "on": _ask_effects,
+    "send": send,
+    "again": _ask_changes,
+    OTHER: _ask_other,
+}

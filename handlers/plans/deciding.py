@@ -5,21 +5,20 @@ from datetime import date
 from typing import TypeAlias
 
 from core.campaign.plan import Severity
-from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.dialogue.manners import Manner, pick, read_wish
 from core.drafts import Answers
 from core.messages import Inbound
 from core.plan_drafts import Doubt, PlanDraft
-from core.reading.folding import nfc
 from core.reading.plan_edits import day_in, span_in
 from handlers.dossiers import chat_files
-from handlers.flows.plans import LONGEST_WORDS
 from handlers.plans import activating, proposing
-from handlers.plans.decision_talk import LONGEST_ECHO, again, done, noted, opened
+from handlers.plans.decision_talk import LONGEST_ECHO, again, done, missed, noted, opened, unread
+from handlers.plans.decision_words import choice_meant, reason, reason_to_keep
 from handlers.plans.doubt_cards import (
     DAY,
     FLAG_KEY,
+    ONE_KEY,
     Talk,
     ask_day,
     ask_flag,
@@ -31,6 +30,7 @@ from handlers.plans.doubt_cards import (
     proceed,
     small_ones,
 )
+from handlers.plans.doubted_deadlines import take_one, take_out
 from handlers.plans.ruling import (
     Decision,
     author_of,
@@ -40,6 +40,7 @@ from handlers.plans.ruling import (
     rule_span,
     takes_a_day,
 )
+from handlers.plans.taking_back import back
 from handlers.plans.typed_edits import typed
 from handlers.turn import Turn
 
@@ -56,7 +57,10 @@ def answer(turn: Turn, said: str) -> None:
     talk = opened(turn, said)
     if talk is None:
         return
-    key = pick(turn.conversation.choices, said) or ""
+    step = turn.conversation.step
+    offered = {choice.key for choice in turn.conversation.choices}
+    meant = choice_meant(step, said)
+    key = pick(turn.conversation.choices, said) or (meant if meant in offered else "")
     wish = read_wish(key or said)
     manner = _MANNERS.get(wish.manner) if wish and not wish.rest else None
     if manner is not None:
@@ -64,7 +68,7 @@ def answer(turn: Turn, said: str) -> None:
     elif key.startswith(f"{FLAG_KEY}:"):
         _take_up(talk, key, said)
     else:
-        _ANSWERS[turn.conversation.step](talk, key, said)
+        _ANSWERS[step](talk, key, said)
 
 
 def ask_again(turn: Turn) -> None:
@@ -94,18 +98,39 @@ def _on_flag(talk: Talk, key: str, said: str) -> None:
     doubt = talk.doubt
     if doubt is None:
         proceed(talk)
-    elif key == "right":
+    elif doubt.is_of_the_paper:
+        _on_paper(talk, doubt, key, said)
+    elif key.startswith(f"{ONE_KEY}:"):
+        take_one(talk, doubt, key.removeprefix(f"{ONE_KEY}:"))
+    elif key in _ON_FLAG:
+        _ON_FLAG[key](talk, doubt)
+    elif not (_is_decision(talk, doubt, said) or typed(talk, said)):
+        ask_flag(talk, doubt, (unread(talk, said),))
+
+
+def _on_paper(talk: Talk, doubt: Doubt, key: str, said: str) -> None:
+    """Whether the paper is to be used at all: a bare “ok” says neither."""
+    if key == "use":
         _rule(talk, doubt, proposed(talk.turn, talk.draft, doubt))
-    elif key == "edit":
-        ask_day(talk)
-    elif key == "skip":
-        ask_why(talk)
-    elif _is_span(talk, doubt, said):
-        pass
-    elif takes_a_day(doubt) and day_in(said, talk.turn.today, talk.draft.plan.year):
-        _on_day(talk, key, said)
+    elif key == "drop":
+        talk.turn.leave()
+        activating.drop(talk.turn, talk.draft, str(talk.draft.version))
     elif not typed(talk, said):
-        ask_flag(talk, doubt, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+        ask_flag(talk, doubt, (unread(talk, said),))
+
+
+def _is_decision(talk: Talk, doubt: Doubt, said: str) -> bool:
+    """What settles a doubt without a tap: “bỏ qua vì …”, both ends of a phase, a day."""
+    why = reason_to_keep(said)
+    if why:
+        _rule(talk, doubt, Decision(why))
+        return True
+    if _is_span(talk, doubt, said):
+        return True
+    is_day = takes_a_day(doubt) and day_in(said, talk.turn.today, talk.draft.plan.year) is not None
+    if is_day:
+        _on_day(talk, "", said)
+    return is_day
 
 
 def _on_day(talk: Talk, _key: str, said: str) -> None:
@@ -115,20 +140,20 @@ def _on_day(talk: Talk, _key: str, said: str) -> None:
         proceed(talk)
     elif _is_span(talk, doubt, said):
         pass
-    elif found is None:
-        ask_day(talk, (Say("moving/no_day", {"said": said[:LONGEST_ECHO]}),))
-    else:
+    elif found is None and not typed(talk, said):
+        ask_day(talk, (missed(talk, said) or Say("moving/no_day", {"said": said[:LONGEST_ECHO]}),))
+    elif found is not None:
         ask_sure(talk, day_meant(talk.draft.plan, doubt, found))
 
 
 def _is_span(talk: Talk, doubt: Doubt, said: str) -> bool:
     """Both ends of a phase named at once: “từ 15/3 đến 30/6”; they are kept."""
     turn, draft = talk.turn, talk.draft
-    is_phase = doubt.on.startswith("phase:")
+    is_phase = doubt.item.startswith("phase:")
     days = span_in(said, turn.today, draft.plan.year) if is_phase else None
     if days is None:
         return False
-    noted(talk, rule_span(turn, draft, doubt, days, author_of(turn)), doubt.on)
+    noted(talk, rule_span(turn, draft, doubt, days, author_of(turn)), doubt.item)
     return True
 
 
@@ -145,25 +170,13 @@ def _on_sure(talk: Talk, key: str, said: str) -> None:
 
 
 def _on_words(talk: Talk, _key: str, said: str) -> None:
-    doubt, words = talk.doubt, _words(said)
-    if doubt is not None and words:
-        _rule(talk, doubt, Decision(words, answer=words))
-    else:
+    """What is right where no day can say it, or why the words stand."""
+    doubt, words = talk.doubt, reason(said)
+    if doubt is None or not words:
         again(talk)
-
-
-def _on_why(talk: Talk, _key: str, said: str) -> None:
-    doubt, words = talk.doubt, _words(said)
-    if doubt is not None and words:
-        _rule(talk, doubt, Decision(words))
     else:
-        again(talk)
-
-
-def _words(said: str) -> str:
-    """A reason or an answer in an officer's words; empty where there are none."""
-    words = " ".join(nfc(said).split())[:LONGEST_WORDS]
-    return words if sum(map(str.isalpha, words)) > 1 else ""
+        is_answer = talk.turn.conversation.step == "words"
+        _rule(talk, doubt, Decision(words, answer=words if is_answer else ""))
 
 
 def _on_rest(talk: Talk, key: str, said: str) -> None:
@@ -172,7 +185,7 @@ def _on_rest(talk: Talk, key: str, said: str) -> None:
     elif key == "on":
         ask_ready(talk)
     elif not typed(talk, said):
-        ask_rest(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),))
+        ask_rest(talk, (unread(talk, said),))
 
 
 def _on_ready(talk: Talk, key: str, said: str) -> None:
@@ -187,7 +200,7 @@ def _on_ready(talk: Talk, key: str, said: str) -> None:
     elif key == "later":
         _leave(talk, key, said)
     elif not typed(talk, said):
-        ask_ready(talk, (Say("plans/not_read", {"said": said[:LONGEST_ECHO]}),), brief=True)
+        ask_ready(talk, (unread(talk, said),), brief=True)
 
 
 def _on_ruled(talk: Talk, key: str, said: str) -> None:
@@ -217,7 +230,7 @@ def _agree_to_all(talk: Talk) -> None:
 
 def _rule(talk: Talk, doubt: Doubt, decision: Decision) -> None:
     after = rule(talk.turn, talk.draft, doubt, decision, author_of(talk.turn))
-    noted(talk, after, doubt.on)
+    noted(talk, after, doubt.item)
 
 
 def _leave(talk: Talk, _key: str, _said: str) -> None:
@@ -225,34 +238,6 @@ def _leave(talk: Talk, _key: str, _said: str) -> None:
     talk.turn.leave()
     left = len(talk.draft.unruled(Severity.A))
     talk.turn.offer("plans/later", ("cmd:kehoach",), title=talk.draft.plan.title, left=left)
-
-
-def _back(talk: Talk, _key: str, _said: str) -> None:
-    """“quay lại”: out of a question to where it came from, else the last thing done is taken back."""
-    doubt, step = talk.doubt, talk.turn.conversation.step
-    if step in {"day", "sure", "words", "why"} and doubt is not None:
-        ask_flag(talk, doubt)
-        return
-    if step == "flag" and doubt is not None and _was_picked(talk, doubt):
-        proceed(talk)
-        return
-    last = talk.draft.changes[-1] if talk.draft.changes else None
-    if last is None:
-        proceed(talk, (Say("plans/nothing_ruled", {}),))
-        return
-    after = talk.turn.uow.plan_drafts.take_back(talk.draft, author_of(talk.turn), talk.turn.now)
-    said = Say("plans/taken_back", {"answer": inside(last.ruling.answer) if last.ruling else ""})
-    place = (last.ruling.code, last.ruling.on) if last.ruling else None
-    of_it = [one for one in after.doubts if (one.code, one.on) == place] if after else []
-    if after is not None and of_it:
-        ask_flag(Talk(talk.turn, after, talk.notes), of_it[0], (said,))
-    else:
-        done(talk, after, said)
-
-
-def _was_picked(talk: Talk, doubt: Doubt) -> bool:
-    """Whether a doubt came from a list: a lesser one, or one that is ruled on already."""
-    return doubt.severity is not Severity.A or talk.draft.ruling_on(doubt) is not None
 
 
 def _help(talk: Talk, _key: str, _said: str) -> None:
@@ -282,17 +267,23 @@ _ANSWERS: Mapping[str, Answer] = {
     "day": _on_day,
     "sure": _on_sure,
     "words": _on_words,
-    "why": _on_why,
+    "why": _on_words,
     "rest": _on_rest,
     "preview": _on_ready,
     "ruled": _on_ruled,
 }
+_ON_FLAG: Mapping[str, Callable[[Talk, Doubt], None]] = {
+    "right": lambda talk, doubt: _rule(talk, doubt, proposed(talk.turn, talk.draft, doubt)),
+    "edit": lambda talk, _doubt: ask_day(talk),
+    "remove": take_out,
+    "skip": lambda talk, _doubt: ask_why(talk),
+}
 _MANNERS: Mapping[Manner, Answer] = {
-    Manner.BACK: _back,
+    Manner.BACK: back,
     Manner.SKIP: _skip,
     Manner.EDIT: _edit,
     Manner.CANCEL: _leave,
     Manner.LATER: _leave,
     Manner.HELP: _help,
-    Manner.UNDO: _back,
+    Manner.UNDO: back,
 }

@@ -1,14 +1,17 @@
 """The talk about a draft as it stands: opened with what is known now, gone on with, put once more."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from core.campaign.plan import Severity
+from core.campaign.plan import Audience, Severity
 from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.dialogue.manners import Manner, pick, read_wish
 from core.messages import Json
-from core.plan_drafts import PlanDraft
+from core.plan_drafts import DraftState, PlanDraft
+from core.reading.plan_edits import missing_day
 from handlers.plans import activating
+from handlers.plans.change_targets import is_change
 from handlers.plans.doubt_cards import (
     DAY,
     DRAFT,
@@ -22,7 +25,7 @@ from handlers.plans.doubt_cards import (
     ask_why,
     proceed,
 )
-from handlers.plans.draft_cards import day_told, name_of
+from handlers.plans.draft_cards import NO_DAY, day_told, name_of
 from handlers.plans.ruling import draft_in
 from handlers.turn import Turn
 
@@ -50,12 +53,21 @@ def opened(turn: Turn, said: str = "") -> Talk | None:
 
 
 def changed(talk: Talk, said: str = "") -> None:
-    """Somebody else was faster: nothing of this message is done, and what is open is shown as it is now."""
-    draft = talk.draft
-    typed = "" if pick(talk.turn.conversation.choices, said) else said[:LONGEST_ECHO]
-    by = "" if draft.changed_by.person == talk.turn.person else draft.changed_by.name
-    about: dict[str, Json] = {"by": by, "at": draft.changed_at.isoformat(), "typed": inside(typed)}
-    proceed(Talk(talk.turn, draft), (Say("plans/changed", about),))
+    """Somebody else was faster: nothing of this message is done, and what is open is shown as it is now.
+
+    A draft that waits for the writer's own word is shown as whoever sent it put it before them.
+    """
+    draft, turn = talk.draft, talk.turn
+    typed = "" if pick(turn.conversation.choices, said) else said[:LONGEST_ECHO]
+    by = "" if draft.changed_by.person == turn.person else draft.changed_by.name
+    sent, at = draft.state is DraftState.READY, draft.changed_at.isoformat()
+    about: dict[str, Json] = {"by": by, "at": at, "typed": inside(typed), "sent": sent}
+    if activating.may_activate(turn, draft) and not is_change(turn, draft):
+        turn.leave()
+        turn.say("plans/changed", **about)
+        activating.show(turn, draft)
+    else:
+        proceed(Talk(turn, draft), (Say("plans/changed", about),))
 
 
 def done(talk: Talk, after: PlanDraft | None, *says: Say) -> None:
@@ -72,22 +84,40 @@ def noted(talk: Talk, after: PlanDraft | None, on: str) -> None:
     """Go on, and tell what people will be told of the ruling just made on this thing."""
     ruling = after.changes[-1].ruling if after and after.changes else None
     doubt = next((one for one in after.doubts if after.ruling_on(one) is ruling), None) if after else None
-    told = _told(talk, after, on) if after else {}
+    told = _told(talk, after, on) if after else NO_DAY
     about: dict[str, Json] = {
         "about": name_of(after, doubt) if after and doubt else "",
         "answer": inside(ruling.answer) if ruling else "",
-        "shown": doubt is not None and doubt.severity is Severity.A and bool(on),
-        "last": told.get("last", ""),
-        "advised": told.get("advised", ""),
+        "shown": doubt is not None and doubt.severity is Severity.A and _is_told(after, on),
+        **told,
     }
     done(talk, after, Say("plans/noted", about))
 
 
-def _told(talk: Talk, after: PlanDraft, on: str) -> dict[str, Json]:
+def _is_told(draft: PlanDraft | None, on: str) -> bool:
+    """Whether enterprises that ask hear of this thing: not of what the board owes itself."""
+    if draft is None or draft.plan.internal or not on:
+        return False
+    one = next((one for one in draft.plan.deadlines if on == f"deadline:{one.id}"), None)
+    return one is None or one.audience is Audience.ENTERPRISE
+
+
+def _told(talk: Talk, after: PlanDraft, on: str) -> Mapping[str, Json]:
     """The last day in time that follows for a deadline, once nothing more is open on it."""
     deadline = next((one for one in after.plan.deadlines if on == f"deadline:{one.id}"), None)
-    told = day_told(talk.turn, after, deadline) if deadline else {}
-    return told if told.get("known") else {}
+    told = day_told(talk.turn, after, deadline) if deadline else NO_DAY
+    return told if told.get("known") else NO_DAY
+
+
+def unread(talk: Talk, said: str) -> Say:
+    """What is said to words that were not understood."""
+    return missed(talk, said) or Say("plans/not_read", {"said": said[:LONGEST_ECHO]})
+
+
+def missed(talk: Talk, said: str) -> Say | None:
+    """What is said to a day that is in no calendar; none for other words."""
+    missing = missing_day(said, talk.draft.plan.year)
+    return Say("plans/no_such_day", {"day": missing[0], "month": missing[1]}) if missing else None
 
 
 def again(talk: Talk) -> None:

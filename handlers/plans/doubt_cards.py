@@ -4,28 +4,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from core.campaign.conflicts import rivals
 from core.campaign.deadlines import last_ok_day
 from core.campaign.plan import Relation, Severity
-from core.campaign.quotes import inside
 from core.dialogue.asking import question
 from core.dialogue.form import Form, Place, Say
 from core.drafts import Draft
 from core.messages import Choice, Json
 from core.plan_drafts import Doubt, PlanDraft
-from handlers.asking import calendar_of
 from handlers.flows.plans import DECIDE
 from handlers.keys import number_in
 from handlers.plans import comparing
 from handlers.plans.change_targets import is_change
-from handlers.plans.draft_cards import SMALL, added, counts, doubt_card, label_of, name_of, rulings
+from handlers.plans.draft_cards import (
+    SMALL,
+    counts,
+    cut,
+    day_meant,
+    doubt_card,
+    label_of,
+    name_of,
+    quoted,
+    rulings,
+)
+from handlers.plans.draft_edits import edits, is_edited
 from handlers.plans.draft_outlook import coming
-from handlers.plans.ruling import is_of_end, takes_a_day, written_day
+from handlers.plans.ruling import is_of_end, settled_day, takes_a_day, written_day
 from handlers.turn import Turn
 
 DRAFT, VERSION, FLAG, DAY, PASSED = "_draft", "_version", "_flag", "_day", "_passed"
 """What the conversation notes: the draft, the version that was seen, the doubt in hand, a day to be agreed
 to, and that the list of lesser doubts is done with."""
 FLAG_KEY = "flag"
+ONE_KEY = "one"
+OF_DAYS, OF_THE_PAPER = frozenset({"right", "edit", "remove", "skip"}), frozenset({"use", "drop"})
+"""What may be decided on a doubt, by whether it is about something in the paper or the paper itself."""
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
@@ -64,7 +77,7 @@ def proceed(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> Non
 def ask_flag(talk: Talk, doubt: Doubt, says: Sequence[Say] = ()) -> None:
     """One doubt with its words, what is wrong and what is proposed."""
     talk = talk.noting(flag=str(talk.draft.doubts.index(doubt)), day="")
-    _ask(talk, "flag", doubt_card(talk.turn, talk.draft, doubt), says)
+    _ask(talk, "flag", doubt_card(talk.turn, talk.draft, doubt), says, _rivals(talk, doubt))
 
 
 def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
@@ -74,7 +87,7 @@ def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
         {
             "note": one.flags[0].note,
             "proposal": one.flags[0].proposal,
-            "quote": inside(one.flags[0].quote),
+            "quote": quoted(one.flags[0].quote),
             "line": one.flags[0].line,
         }
         for one in open_ones
@@ -92,7 +105,7 @@ def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> N
         return
     draft = talk.draft
     data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
-    about: dict[str, Json] = {"added": added(draft), "reason": draft.reason, "waits": draft.state.value}
+    about: dict[str, Json] = {"reason": draft.reason, "waits": draft.state.value}
     about["brief"] = brief
     _ask(talk.noting(flag="", day="", passed="1"), "preview", {**data, **about}, says)
 
@@ -103,7 +116,7 @@ def ask_ruled(talk: Talk, says: Sequence[Say] = ()) -> None:
         next(one for one in talk.draft.doubts if (one.code, one.on) == (ruling.code, ruling.on))
         for ruling in talk.draft.rulings
     ]
-    data: dict[str, Json] = {"rulings": rulings(talk.draft), "added": added(talk.draft)}
+    data: dict[str, Json] = {"rulings": rulings(talk.draft), **edits(talk.draft)}
     _ask(talk.noting(flag="", day=""), "ruled", data, says, _picks(talk, decided))
 
 
@@ -115,8 +128,8 @@ def ask_day(talk: Talk, says: Sequence[Say] = ()) -> None:
         return
     step = "day" if takes_a_day(doubt) else "words"
     about: dict[str, Json] = {"about": name_of(talk.draft, doubt), "year": talk.draft.plan.year}
-    about["phase"] = doubt.on.startswith("phase:")
-    _ask(talk, step, {"quote": inside(doubt.flags[0].quote), **about}, says)
+    about["phase"] = doubt.item.startswith("phase:")
+    _ask(talk, step, {"quote": quoted(doubt.flags[0].quote), **about}, says)
 
 
 def ask_sure(talk: Talk, day: date, says: Sequence[Say] = ()) -> None:
@@ -130,10 +143,10 @@ def ask_why(talk: Talk, says: Sequence[Say] = ()) -> None:
     """Why the words stand as they are."""
     doubt = talk.doubt
     if doubt is not None:
-        kept = written_day(talk.draft.plan, doubt)
-        bare: dict[str, Json] = {"last": "", "outside": False}
+        kept = settled_day(talk.draft, doubt) or written_day(talk.draft.plan, doubt)
+        bare: dict[str, Json] = {"last": "", "over": False, "outside": False}
         meant = _meant(talk, doubt, kept) if kept else bare
-        _ask(talk, "why", {**meant, "quote": inside(doubt.flags[0].quote)}, says)
+        _ask(talk, "why", {**meant, "quote": quoted(doubt.flags[0].quote)}, says)
 
 
 def small_ones(talk: Talk) -> Say:
@@ -148,20 +161,19 @@ def small_ones(talk: Talk) -> Say:
 
 def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
     plan = talk.draft.plan
-    deadline = next((one for one in plan.deadlines if doubt.on == f"deadline:{one.id}"), None)
+    deadline = next((one for one in plan.deadlines if doubt.item == f"deadline:{one.id}"), None)
     last = day
     if deadline is not None:
         relation = deadline.relation if deadline.relation in _TO_A_DAY else Relation.BY
         last = last_ok_day(relation, day) or day
-    calendar = calendar_of(talk.turn, talk.draft.board)
-    rests = deadline is not None and not calendar.is_working(last)
+    meant = day_meant(talk.turn, talk.draft, last)
+    of_phase: dict[str, Json] = {"last": "", "advised": "", "over": False} if deadline is None else {}
     return {
         "about": name_of(talk.draft, doubt),
         "day": day.isoformat(),
-        "last": last.isoformat() if deadline is not None else "",
         "before": last != day,
-        "advised": calendar.last_working_at(last).isoformat() if rests else "",
-        "outside": not plan.starts <= last <= plan.ends,
+        **meant,
+        **of_phase,
         "end": _which_end(talk, doubt, day),
         "starts": plan.starts.isoformat(),
         "ends": plan.ends.isoformat(),
@@ -170,9 +182,16 @@ def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
 
 def _which_end(talk: Talk, doubt: Doubt, day: date) -> str:
     """Of a phase: whether it is the first or the last day."""
-    if not doubt.on.startswith("phase:"):
+    if not doubt.item.startswith("phase:"):
         return ""
     return "end" if is_of_end(talk.draft.plan, doubt, day) else "start"
+
+
+def _rivals(talk: Talk, doubt: Doubt) -> tuple[Choice, ...]:
+    """The deadlines of one duty between which is chosen."""
+    words = talk.turn.desk.labels[talk.turn.contact.person.locale]["one:"]
+    of_it = rivals(talk.draft.plan, doubt.flags[0])
+    return tuple(Choice(f"{ONE_KEY}:{one.id}", words.format(words=cut(one.quote.text))) for one in of_it)
 
 
 def _picks(talk: Talk, doubts: Sequence[Doubt]) -> tuple[Choice, ...]:
@@ -194,10 +213,21 @@ def _ask(
 
 def _ways(talk: Talk, step: str, asked: Say, *, is_brief: bool) -> tuple[Choice | str, ...]:
     """The step's own choices that lead somewhere now."""
-    hidden = set()
+    hidden: set[str] = set()
+    if step == "flag" and talk.doubt is not None:
+        hidden |= _not_offered(talk, talk.doubt)
     if step == "preview":
         hidden |= set() if is_brief else {"look"}
         hidden |= set() if talk.draft.of(*SMALL) else {"small"}
-        hidden |= set() if talk.draft.rulings or added(talk.draft) else {"ruled"}
+        hidden |= set() if talk.draft.rulings or is_edited(talk.draft) else {"ruled"}
     keys = ((one.key if isinstance(one, Choice) else one, one) for one in asked.choices)
     return tuple(one for key, one in keys if key not in hidden)
+
+
+def _not_offered(talk: Talk, doubt: Doubt) -> frozenset[str]:
+    """What makes no sense for a doubt: to agree where nothing is proposed, to drop what only needs a day."""
+    if doubt.is_of_the_paper:
+        return OF_DAYS
+    asks = doubt.asks_for_a_day and settled_day(talk.draft, doubt) is None
+    is_one = asks and doubt.item.startswith("deadline:") and not rivals(talk.draft.plan, doubt.flags[0])
+    return OF_THE_PAPER | ({"right"} if asks else set()) | (set() if is_one else {"remove"})

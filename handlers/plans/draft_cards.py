@@ -1,18 +1,24 @@
 """What templates show of a draft of a plan: what was found, one doubt, what was decided."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from core.campaign.conflicts import rivals
 from core.campaign.deadlines import due, last_ok_day
-from core.campaign.plan import Audience, Campaign, Deadline, Flag, Phase, Severity
+from core.campaign.plan import Audience, Deadline, Flag, Phase, Severity
 from core.campaign.quotes import inside
-from core.campaign.working_days import WorkCalendar
 from core.messages import Json
-from core.plan_drafts import ADDED_PLACE, Doubt, PlanDraft
+from core.plan_drafts import Doubt, PlanDraft
 from handlers.asking import calendar_of
 from handlers.looking import Looking
-from handlers.plans.ruling import proposed
+from handlers.plans.ruling import proposed, settled_day
 
 UNSURE_BELOW = 0.6
 LONGEST_LABEL = 40
+LONGEST_QUOTE = 300
 SMALL = (Severity.C, Severity.D)
+NO_DAY: Mapping[str, Json] = {"last": "", "advised": "", "over": False, "outside": False}
+"""What is shown of a last day where there is none."""
 
 
 def found(look: Looking, draft: PlanDraft) -> dict[str, Json]:
@@ -45,22 +51,33 @@ def counts(draft: PlanDraft) -> dict[str, Json]:
 def doubt_card(look: Looking, draft: PlanDraft, doubt: Doubt) -> dict[str, Json]:
     """One doubt: the words, what is wrong, what is proposed, and what was decided on it before."""
     offered, ruling = proposed(look, draft, doubt), draft.ruling_on(doubt)
+    settled = settled_day(draft, doubt)
     alike = draft.of(doubt.severity)
     return {
         "at": alike.index(doubt) + 1,
         "of": len(alike),
         "severity": doubt.severity.value,
+        "of_the_paper": doubt.is_of_the_paper,
+        "asks": doubt.asks_for_a_day and settled is None,
+        "rivals": len(rivals(draft.plan, doubt.flags[0])),
         "about": name_of(draft, doubt),
         "flags": [_flag(flag) for flag in doubt.flags],
         "day": offered.day.isoformat() if offered.day else "",
+        "settled": settled.isoformat() if settled else "",
         "ruled": inside(ruling.answer) if ruling else "",
         "ruled_by": ruling.by if ruling else "",
     }
 
 
+def quoted(text: str) -> str:
+    """A plan's words as a message shows them between “ and ”: the beginning of a long passage."""
+    words = text.strip()
+    return inside(words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1].rstrip()}…")
+
+
 def name_of(draft: PlanDraft, doubt: Doubt) -> str:
     """What a doubt is about, as the plan calls it; empty for the whole plan."""
-    what, _, name = doubt.on.partition(":")
+    what, _, name = doubt.item.partition(":")
     if what == "deadline":
         return next((one.task for one in draft.plan.deadlines if one.id == name), "")
     return next((one.name for one in draft.plan.phases if what == "phase" and one.id == name), "")
@@ -68,12 +85,16 @@ def name_of(draft: PlanDraft, doubt: Doubt) -> str:
 
 def label_of(doubt: Doubt) -> str:
     """A doubt on a button."""
-    note = doubt.flags[0].note.rstrip(" .")
-    return note if len(note) <= LONGEST_LABEL else f"{note[: LONGEST_LABEL - 1].rstrip()}…"
+    return cut(doubt.flags[0].note.rstrip(" ."))
+
+
+def cut(words: str) -> str:
+    """Words on a button."""
+    return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
 
 
 def rulings(draft: PlanDraft) -> list[Json]:
-    """Everything that was decided and added, with who and when, oldest first."""
+    """Everything that was decided, with who and when, oldest first."""
     lines: list[Json] = []
     by_flag = {(doubt.code, doubt.on): doubt for doubt in draft.doubts}
     for ruling in draft.rulings:
@@ -81,7 +102,7 @@ def rulings(draft: PlanDraft) -> list[Json]:
         is_agreed = ruling.reason == doubt.flags[0].proposal
         lines.append(
             {
-                "quote": inside(doubt.flags[0].quote),
+                "quote": quoted(doubt.flags[0].quote),
                 "about": name_of(draft, doubt),
                 "note": doubt.flags[0].note,
                 "severity": doubt.severity.value,
@@ -95,26 +116,27 @@ def rulings(draft: PlanDraft) -> list[Json]:
     return lines
 
 
-def added(draft: PlanDraft) -> list[Json]:
-    """The duties that the board added to the text."""
-    mine = (one for one in draft.plan.deadlines if one.place == ADDED_PLACE)
-    return [{"task": one.task, "quote": inside(one.quote.text)} for one in mine]
-
-
 def day_told(look: Looking, draft: PlanDraft, deadline: Deadline) -> dict[str, Json]:
-    """The last day in time of a deadline as the draft has it now, and the working day before a rest day."""
-    return _day_told(draft.campaign(look.now), deadline, calendar_of(look, draft.board))
+    """The last day in time of a deadline as the draft has it now, and the working day before a rest day.
 
-
-def _day_told(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> dict[str, Json]:
-    told = due(campaign, deadline, calendar)
+    `over` is a day that has passed, `outside` one that is not of the plan's time.
+    """
+    told = due(draft.campaign(look.now), deadline, calendar_of(look, draft.board))
     last = told.last_ok_day or last_ok_day(deadline.relation, deadline.date)
-    rests = last is not None and not calendar.is_working(last)
-    advised = calendar.last_working_at(last) if rests and last else None
+    return {"known": told.last_ok_day is not None, **day_meant(look, draft, last)}
+
+
+def day_meant(look: Looking, draft: PlanDraft, last: date | None) -> Mapping[str, Json]:
+    """What a last day in time means: the working day before a rest day, and whether it makes sense at all."""
+    if last is None:
+        return NO_DAY
+    calendar, plan = calendar_of(look, draft.board), draft.plan
+    rests = not calendar.is_working(last)
     return {
-        "last": last.isoformat() if last else "",
-        "advised": advised.isoformat() if advised else "",
-        "known": told.last_ok_day is not None,
+        "last": last.isoformat(),
+        "advised": calendar.last_working_at(last).isoformat() if rests else "",
+        "over": last < look.today,
+        "outside": not plan.starts <= last <= plan.ends,
     }
 
 
@@ -124,12 +146,11 @@ def _phase(draft: PlanDraft, one: Phase) -> Json:
         words = f"{words} … {one.end_quote.text}"
     return {
         "name": one.name,
-        "quote": inside(words),
+        "quote": quoted(words),
         "line": one.start_quote.line,
         "start": one.start.isoformat() if one.start else "",
         "end": one.end.isoformat() if one.end else "",
-        "unsure": _is_unsure(draft, f"phase:{one.id}"),
-        "doubtful": _is_doubtful(draft, f"phase:{one.id}"),
+        **_standing(draft, f"phase:{one.id}"),
     }
 
 
@@ -138,21 +159,20 @@ def _deadline(draft: PlanDraft, one: Deadline) -> Json:
         "task": one.task,
         "kind": one.kind.value,
         "ours": one.audience is Audience.UNIT,
-        "quote": inside(one.quote.text),
+        "quote": quoted(one.quote.text),
         "place": one.place,
         "line": one.quote.line,
-        "unsure": _is_unsure(draft, f"deadline:{one.id}"),
-        "doubtful": _is_doubtful(draft, f"deadline:{one.id}"),
+        **_standing(draft, f"deadline:{one.id}"),
     }
 
 
-def _is_unsure(draft: PlanDraft, item: str) -> bool:
-    return draft.confidence.get(item, 1.0) < UNSURE_BELOW
-
-
-def _is_doubtful(draft: PlanDraft, item: str) -> bool:
-    return any(doubt.on == item for doubt in draft.unruled(Severity.A))
+def _standing(draft: PlanDraft, item: str) -> dict[str, Json]:
+    """Whether an item waits for a decision, was decided on, or was read with little confidence."""
+    doubtful = any(doubt.item == item for doubt in draft.unruled(Severity.A))
+    ruled = any(ruling.item == item for ruling in draft.rulings)
+    unsure = draft.confidence.get(item, 1.0) < UNSURE_BELOW
+    return {"doubtful": doubtful, "ruled": ruled and not doubtful, "unsure": unsure and not ruled}
 
 
 def _flag(flag: Flag) -> Json:
-    return {"quote": inside(flag.quote), "line": flag.line, "note": flag.note, "proposal": flag.proposal}
+    return {"quote": quoted(flag.quote), "line": flag.line, "note": flag.note, "proposal": flag.proposal}

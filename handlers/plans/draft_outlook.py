@@ -38,7 +38,7 @@ def coming(look: Looking, draft: PlanDraft) -> dict[str, Json]:
         ],
         "celebrated": len(celebrated) if look.desk.policy.anniversaries else 0,
         "duties": [_rounds(look, campaign, one, calendar) for one in owed],
-        "silent": [one.deadline.task for one in every if one not in owed and _is_for_enterprises(one)],
+        "silent": [_silent(one) for one in every if one not in owed and _is_for_enterprises(one)],
         "ours": sum(one.deadline.audience is Debtor.UNIT for one in every),
         "parallel": _parallel(look, draft),
     }
@@ -80,6 +80,12 @@ def _rounds(look: Looking, campaign: Campaign, one: Due, calendar: WorkCalendar)
         "late_days": [each.day.isoformat() for each in planned if each.is_overdue],
         "over": last is not None and last < look.today,
     }
+
+
+def _silent(one: Due) -> Json:
+    """A duty of enterprises of which nobody is reminded, with its day where it has one."""
+    last = one.last_ok_day
+    return {"task": one.deadline.task, "last": last.isoformat() if last else ""}
 
 
 def _once(planned: Iterable[Round], now: datetime) -> Iterator[Round]:

@@ -1,5 +1,6 @@
 """/kehoach for officers: the drafts of their board, and what can be done with one."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -8,14 +9,14 @@ from core.messages import Choice, Json
 from core.plan_drafts import DraftState, PlanDraft
 from handlers.plans import activating, comparing, deciding
 from handlers.plans.change_targets import is_change
-from handlers.plans.draft_cards import counts
+from handlers.plans.draft_cards import counts, cut
 from handlers.plans.handing_in import upload_page
 from handlers.plans.proposing import Proposed, show_found
 from handlers.plans.ruling import draft_in
+from handlers.plans.which_plan import choose
 from handlers.turn import Turn
 
 MOST = 8
-LONGEST_LABEL = 40
 Way: TypeAlias = Callable[[Turn, PlanDraft, str], None]
 
 
@@ -40,9 +41,11 @@ def show_list(turn: Turn) -> bool:
     found = turn.uow.plan_drafts.of_board(officer.board) if officer else ()
     if not found:
         return False
+    titles = Counter(one.plan.title for one in found)
     items: list[Json] = [
         {
             "title": one.plan.title,
+            "file": one.file_name if titles[one.plan.title] > 1 else "",
             "by": one.proposed_by.name,
             "at": one.proposed_at.isoformat(),
             "state": one.state.value,
@@ -51,7 +54,10 @@ def show_list(turn: Turn) -> bool:
         }
         for one in found[:MOST]
     ]
-    choices = [Choice(f"plan:{one.id}:show:{one.version}", _label(one)) for one in found[:MOST]]
+    choices = [
+        Choice(f"plan:{one.id}:show:{one.version}", _label(one, is_twin=titles[one.plan.title] > 1))
+        for one in found[:MOST]
+    ]
     more, upload = max(len(found) - MOST, 0), upload_page(turn)
     turn.say("plans/drafts", choices, items=items, more=more, upload=upload)
     return True
@@ -76,17 +82,18 @@ def _look(turn: Turn, draft: PlanDraft, _version: str) -> None:
 
 def _compare(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Doubts in the paper itself are settled first."""
-    if not comparing.choose(turn, draft, version.partition(":")[2]):
+    if not choose(turn, draft, version.partition(":")[2]):
         return
+    draft = turn.uow.plan_drafts.get(draft.id) or draft
     if draft.unruled(Severity.A):
         deciding.begin(turn, draft)
     else:
         comparing.begin(turn, draft)
 
 
-def _label(draft: PlanDraft) -> str:
-    title = draft.plan.title
-    return title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
+def _label(draft: PlanDraft, *, is_twin: bool) -> str:
+    """What tells it from the others: its title, or its file where several have the same title."""
+    return cut(draft.file_name if is_twin else draft.plan.title)
 
 
 WAYS: Mapping[str, Way] = {
@@ -98,4 +105,5 @@ WAYS: Mapping[str, Way] = {
     "apply": comparing.approve,
     "return": activating.ask_reason,
     "drop": activating.drop,
+    "discard": activating.discard,
 }

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
+from core.campaign.conflicts import without_settled
 from core.campaign.plan import Deadline, DutyKind, Flag, Phase, Plan, Quote, Relation
+from core.campaign.sameness import bare
 from core.plan_drafts import ADDED_PLACE
 from core.reading.folding import fold
-from core.reading.plan_edits import EditKind, PlanEdit
+from core.reading.plan_edits import EditKind, PlanEdit, SaidDay
 
 Labels: TypeAlias = Mapping[str, str]
 Item = TypeVar("Item")
@@ -29,6 +31,48 @@ def edited(labels: Labels, plan: Plan, wish: PlanEdit) -> Plan | None:
     if not 1 <= wish.number <= len(plan.deadlines):
         return None
     return _of_deadline(plan, plan.deadlines[wish.number - 1], wish)
+
+
+def numbered(plan: Plan, wish: PlanEdit) -> PlanEdit:
+    """The wish with the number of the one deadline that its words name; as it is where none or several fit.
+
+    A duty that the plan has already gets another day, unless it was said to be a further one: of those the
+    same one is not added twice.
+    """
+    named = {EditKind.DROP_DEADLINE, EditKind.DAY, EditKind.ADD_DEADLINE}
+    if wish.number or wish.kind not in named:
+        return wish
+    is_new = wish.kind is EditKind.ADD_DEADLINE
+    every = [
+        (at, one) for at, one in enumerate(plan.deadlines, 1) if not wish.further or one.date == wish.day
+    ]
+    fits = [at for at, one in every if _is_named(one, wish, exactly=is_new)]
+    theirs = [at for at in fits if plan.deadlines[at - 1].audience is wish.audience]
+    meant = theirs or fits
+    if len(meant) != 1:
+        return wish
+    if is_new and wish.day is not None:
+        side = wish.relation if wish.relation is Relation.BEFORE else Relation.BY
+        return replace(wish, kind=EditKind.DAY, number=meant[0], said=SaidDay(wish.day, side))
+    return replace(wish, number=meant[0])
+
+
+def redated(labels: Labels, plan: Plan, one: Deadline, said: SaidDay) -> Plan:
+    """The plan with another day for a duty that the board added: it has no other words than the board's."""
+    relation = said.relation if said.relation in DAYS else Relation.BY
+    wish = PlanEdit(EditKind.DAY, one.task, relation=relation or Relation.BY, day=said.day)
+    changed = replace(
+        one, relation=wish.relation, quote=Quote(_quote(labels, wish), 0), date=said.day, starts=None
+    )
+    return replace(plan, deadlines=tuple(changed if each is one else each for each in plan.deadlines))
+
+
+def _is_named(one: Deadline, wish: PlanEdit, *, exactly: bool) -> bool:
+    """A yearly duty is named by its kind, another one by its words."""
+    if wish.duty in _YEARLY:
+        return one.kind is wish.duty
+    said, task = bare(wish.words), bare(one.task)
+    return said == task if exactly else bool(said) and said in task
 
 
 def _new_deadline(labels: Labels, plan: Plan, wish: PlanEdit) -> Deadline:
@@ -62,20 +106,25 @@ def _without_phase(plan: Plan, at: int) -> Plan:
     return replace(plan, phases=_without(plan.phases, at), flags=_flags_without(plan, gone))
 
 
+def without(plan: Plan, one: Deadline) -> Plan:
+    """The plan without this deadline and the flags on it; tasks that pointed at it point at nothing."""
+    tasks = tuple(replace(each, deadline="") if each.deadline == one.id else each for each in plan.tasks)
+    kept = tuple(each for each in plan.deadlines if each.id != one.id)
+    return replace(plan, deadlines=kept, tasks=tasks, flags=_flags_without(plan, f"deadline:{one.id}"))
+
+
 def _of_deadline(plan: Plan, one: Deadline, wish: PlanEdit) -> Plan:
-    """Dropped, or with another duty or audience; what pointed at a dropped one points at nothing."""
+    """Dropped, or with another duty or audience."""
     at = plan.deadlines.index(one)
     if wish.kind is EditKind.DROP_DEADLINE:
-        tasks = tuple(replace(each, deadline="") if each.deadline == one.id else each for each in plan.tasks)
-        flags = _flags_without(plan, f"deadline:{one.id}")
-        return replace(plan, deadlines=_without(plan.deadlines, at), tasks=tasks, flags=flags)
+        return without_settled(without(plan, one))
     is_duty = wish.kind is EditKind.DUTY
     changed = replace(one, kind=wish.duty) if is_duty else replace(one, audience=wish.audience)
     return replace(plan, deadlines=(*plan.deadlines[:at], changed, *plan.deadlines[at + 1 :]))
 
 
 def _flags_without(plan: Plan, on: str) -> tuple[Flag, ...]:
-    return tuple(flag for flag in plan.flags if flag.on != on)
+    return tuple(flag for flag in plan.flags if flag.item != on)
 
 
 def _without(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from core.campaign.deadlines import last_ok_day
+from core.campaign.local_time import local_day
 from core.campaign.moves import rest_before
 from core.campaign.next_year import next_year
 from core.campaign.plan import Campaign, Deadline, Plan
@@ -14,11 +15,11 @@ from core.plan_drafts import ADDED_PLACE, Author, PlanPaper
 from core.reading.next_year_wishes import wants_next_year
 from core.reading.plans.blocks import blocks
 from core.reading.plans.flags import flags_of
-from core.reading.plans.known import Known
 from core.reading.plans.paper import Paper
 from core.reading.plans.reading import ReadPlan
 from handlers.asking import Asker, calendar_of, running_campaigns
 from handlers.looking import Looking
+from handlers.plans.known_plans import known_to
 from handlers.plans.proposing import Proposed, keep, show_found
 from handlers.plans.ruling import ON_RECORD, author_of
 from handlers.turn import Turn
@@ -51,14 +52,14 @@ def choose(turn: Turn, rest: str) -> None:
         turn.offer("plans/none_to_carry", ("cmd:kehoach",))
 
 
-def make(look: Looking, campaign: Campaign, by: Author, known: Known) -> Proposed:
+def make(look: Looking, campaign: Campaign, by: Author) -> Proposed:
     """Keep next year's plan as a draft; begun twice from the same plan it is the same draft."""
     of_plan = look.uow.plan_versions.of(campaign.plan.id)
     whole = next(one for one in reversed(of_plan) if one.replaces)
     begun = next_year(_as_planned(campaign, whole.plan), whole.text)
     lines = Paper(tuple(begun.text.split("\n")))
     plan = replace(begun.plan, deadlines=tuple(map(_placed, begun.plan.deadlines)))
-    plan = replace(plan, flags=flags_of(plan, blocks(lines), known))
+    plan = replace(plan, flags=flags_of(plan, blocks(lines), known_to(look, campaign.board)))
     name = look.desk.labels[ON_RECORD]["next:file"].format(year=plan.year, plan=campaign.plan.short)
     digest = sha256(f"{campaign.plan.id}\n{begun.text}".encode()).hexdigest()
     return keep(look, campaign.board, by, PlanPaper(ReadPlan(plan), begun.text, name, digest))
@@ -72,7 +73,7 @@ def _as_planned(campaign: Campaign, whole: Plan) -> Campaign:
 
 
 def carried(look: Looking, campaign: Campaign, plan: Plan) -> list[Json]:
-    """Every day with what it becomes, its weekday, and the working day before where the board rests then."""
+    """Every day with what it becomes; where the board rests then, the holiday and the working day before."""
     calendar = calendar_of(look, campaign.board)
     before = {one.id: one for one in campaign.plan.deadlines}
     items: list[Json] = []
@@ -82,21 +83,20 @@ def carried(look: Looking, campaign: Campaign, plan: Plan) -> list[Json]:
             rest = rest_before(last, calendar)
             leap = _is_leap_day(before.get(one.id))
             item = {"task": one.task, "quote": inside(one.quote.text), "last": last.isoformat()}
-            items.append({**item, "rest": _iso(rest), "leap": leap})
+            listed = calendar.listed(last) if rest else None
+            items.append({**item, "rest": _iso(rest), "holiday": listed.name if listed else "", "leap": leap})
     return items
 
 
 def _begin(turn: Turn, campaign: Campaign) -> None:
-    own = turn.uow.boards.boards()
-    plans = tuple(one.plan for one in turn.uow.campaigns.of_board(campaign.board))
-    known = Known(own, calendar_of(turn, campaign.board), plans=plans)
-    done = make(turn, campaign, author_of(turn), known)
+    done = make(turn, campaign, author_of(turn))
     if done.draft is not None and done.is_new:
         turn.say(
             "plans/next_begun",
             plan=campaign.plan.short,
             this_year=campaign.plan.year,
             year=done.draft.plan.year,
+            board=new_name(turn, campaign, done.draft.plan.year),
             items=carried(turn, campaign, done.draft.plan),
             phases=[
                 {"name": one.name, "start": _iso(one.start), "end": _iso(one.end)}
@@ -104,6 +104,14 @@ def _begin(turn: Turn, campaign: Campaign) -> None:
             ],
         )
     show_found(turn, done)
+
+
+def new_name(look: Looking, campaign: Campaign, year: int) -> str:
+    """The board's name in that year, where the plan was issued under another one; else empty."""
+    board, issued = look.uow.boards.board(campaign.board), campaign.plan.issued_on
+    before = board.name_on(issued or local_day(campaign.activated_at)).name
+    then = board.name_on(date(year, 1, 1)).name
+    return "" if then == before else then
 
 
 def _placed(one: Deadline) -> Deadline:

@@ -47,12 +47,24 @@ def _plan(turn: Turn, plan: Plan) -> Json:
         "theme": plan.theme,
         "signatory": plan.signatory,
         "capacity": plan.capacity,
-        "link": turn.desk.links.plan(plan.id),
         **_version(turn, plan),
     }
 
 
 def _version(turn: Turn, plan: Plan) -> dict[str, Json]:
-    """Since when the plan is as it is, and which paper made it so; the first version has none."""
-    newest = turn.uow.plan_versions.of(plan.id)[-1]
-    return {"version": newest.number, "since": newest.since.isoformat(), "source": newest.source}
+    """Since when the plan is as it is, which paper made it so (the first version has none), where it stands.
+
+    An internal plan has no public page: its officers have that of the paper that it was read from.
+    """
+    versions = turn.uow.plan_versions.of(plan.id)
+    newest, whole = versions[-1], next(one for one in reversed(versions) if one.replaces)
+    link = turn.desk.links.plan(plan.id)
+    if plan.internal:
+        link = turn.desk.links.plan_draft(whole.draft, turn.person) if whole.draft else ""
+    return {
+        "version": newest.number,
+        "since": newest.since.isoformat(),
+        "source": newest.source,
+        "link": link,
+        "earlier": newest.number > 1 and not plan.internal,
+    }

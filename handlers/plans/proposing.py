@@ -6,18 +6,22 @@ from dataclasses import dataclass, replace
 from core.campaign.plan import Campaign, Flag, Plan, Severity
 from core.ids import BoardId, PlanId
 from core.messages import Choice, Inbound, Json
-from core.plan_drafts import Author, DraftState, NewPlanDraft, PlanDraft, PlanPaper, UnreadPaper
-from core.reading.plans.reading import ReadPlan
+from core.plan_drafts import (
+    OTHER_BOARD,
+    SAME_PLAN,
+    Author,
+    DraftState,
+    NewPlanDraft,
+    PlanDraft,
+    PlanPaper,
+    UnreadPaper,
+)
 from handlers.looking import Looking
 from handlers.plans.change_targets import fitting, is_change
 from handlers.plans.draft_cards import found
 from handlers.plans.ruling import ON_RECORD, author_of
 from handlers.turn import Turn
 
-OTHER_BOARD = "OTHER_BOARD"
-"""The code of the flag that a plan was read as another board's than the one whose officer brings it."""
-SAME_PLAN = "SAME_PLAN"
-"""The code of the flag that a plan with the same words is a campaign already."""
 LONGEST_ID = 56
 WAYS: Mapping[DraftState, tuple[str, ...]] = {
     DraftState.PROPOSED: ("open", "drop"),
@@ -39,32 +43,22 @@ class Proposed:
     campaign: Campaign | None = None
 
 
-def propose(turn: Turn, read: ReadPlan, text: str, file_name: str, digest: str) -> None:
-    """Tell what an officer's file says, and keep it as a draft; anybody else is told who may bring plans."""
-    officer = turn.contact.officer
-    if officer is None:
-        turn.offer("plans/not_officer", ("cmd:kehoach",))
-        return
-    paper = PlanPaper(read, text, file_name, digest)
-    done = keep(turn, officer.board, author_of(turn), paper)
-    if done.draft is None:
-        why = read.why_not.value if read.why_not else "other_paper"
-        turn.say("plans/no_plan", file=file_name, why=why)
-        return
-    show_found(turn, done)
-
-
 def taken(turn: Turn, inbound: Inbound) -> bool:
     """Take a document that was read as an officer's; False for any other file, and then nothing is done."""
-    paper = inbound.kept.plan if inbound.kept else None
-    if turn.contact.officer is None:
+    paper, officer = inbound.kept.plan if inbound.kept else None, turn.contact.officer
+    if officer is None:
         return False
     if isinstance(paper, UnreadPaper):
         turn.say("files/paper_problem", name=paper.file_name, problem=paper.problem, found=paper.found)
         return True
     if not isinstance(paper, PlanPaper):
         return False
-    propose(turn, paper.read, paper.text, paper.file_name, paper.digest)
+    done = keep(turn, officer.board, author_of(turn), paper)
+    if done.draft is None:
+        why = paper.read.why_not.value if paper.read.why_not else "other_paper"
+        turn.say("plans/no_plan", file=paper.file_name, why=why)
+    else:
+        show_found(turn, done)
     return True
 
 
@@ -73,6 +67,7 @@ def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Propose
     plan = paper.read.plan
     if plan is None:
         return Proposed(None)
+    look.uow.plan_drafts.take_turns()
     known = look.uow.plan_drafts.like(board, paper)
     if known is not None:
         return Proposed(known, campaign=_campaign(look, board, known.plan.id))
@@ -88,7 +83,8 @@ def show_found(turn: Turn, done: Proposed) -> None:
     draft, campaign = done.draft, done.campaign
     if draft is None:
         return
-    changed: list[Json] = [one.plan.short for one in fitting(turn, draft)] if draft.is_open else []
+    is_new = draft.is_open and all(flag.code != SAME_PLAN for flag in draft.plan.flags)
+    changed: list[Json] = [one.plan.short for one in fitting(turn, draft)] if is_new else []
     turn.say(
         "plans/found",
         draft_ways(turn, draft, *_ways(turn, draft, may_change=bool(changed))),
@@ -101,7 +97,16 @@ def show_found(turn: Turn, done: Proposed) -> None:
         active_at=campaign.activated_at.isoformat() if campaign else "",
         page=turn.desk.links.plan_draft(draft.id, turn.person),
         changes=changed,
+        twins=_twins(turn, draft),
     )
+
+
+def _twins(look: Looking, draft: PlanDraft) -> list[Json]:
+    """The files of the board's other drafts with this title: usually only one of them is meant to stay."""
+    if not draft.is_open:
+        return []
+    every, named = look.uow.plan_drafts.of_board(draft.board), (draft.plan.title, draft.plan.year)
+    return [one.file_name for one in every if one.id != draft.id and (one.plan.title, one.plan.year) == named]
 
 
 def _ways(look: Looking, draft: PlanDraft, *, may_change: bool) -> tuple[str, ...]:

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from core.campaign.conflicts import rivals
 from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.local_time import local_day
 from core.campaign.plan import Deadline, Flag, Phase, Plan, Relation, Ruling, Severity
 from core.ids import PlanDraftId
 from core.people import RoleKind
-from core.plan_drafts import Author, Change, Doubt, PlanDraft
+from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, PlanDraft
 from core.reading.plan_edits import SaidDay
 from handlers.keys import number_in
 from handlers.looking import Looking
+from handlers.plans.editing import redated, without
 from handlers.turn import Turn
 
 BOARD_DAY = "BOARD_DAY"
@@ -44,7 +46,12 @@ def draft_in(turn: Turn, number: str) -> PlanDraft | None:
 
 
 def proposed(look: Looking, draft: PlanDraft, doubt: Doubt) -> Decision:
-    """What the reader proposes: its day where it names one, else the words as they stand."""
+    """What the reader proposes: its day where it names one, else the words as they stand.
+
+    Once officers named the day of a deadline, that day is what is proposed for its other doubts.
+    """
+    if settled_day(draft, doubt) is not None:
+        return Decision(doubt.flags[0].proposal, answer=answer(look, draft, doubt, None))
     days = {flag.date for flag in doubt.flags if flag.date is not None}
     day = next(iter(days)) if len(days) == 1 else None
     return Decision(doubt.flags[0].proposal, day, answer(look, draft, doubt, day))
@@ -54,7 +61,8 @@ def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> s
     """What enterprises are told of it: “Ban đã đính chính ngày …”; the officer may word it anew."""
     labels, before = look.desk.labels[ON_RECORD], written_day(draft.plan, doubt, day)
     said = {"on": f"{local_day(look.now):%d/%m/%Y}", "after": f"{day:%d/%m/%Y}" if day else ""}
-    if not doubt.on and doubt.code != PERIOD_ONLY:
+    is_whole = not doubt.on and doubt.code != PERIOD_ONLY
+    if is_whole or (day is None and settled_day(draft, doubt) is not None):
         return labels["ruled:agreed"].format(**said)
     if day is None or day == before:
         return labels["ruled:kept"].format(**said)
@@ -63,12 +71,23 @@ def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> s
     return labels["ruled:corrected"].format(before=f"{before:%d/%m/%Y}", **said)
 
 
+def settled_day(draft: PlanDraft, doubt: Doubt) -> date | None:
+    """The day that officers named for the deadline of this doubt when they ruled on another one of it."""
+    if not doubt.item.startswith("deadline:"):
+        return None
+    own = (doubt.code, doubt.on)
+    others = [
+        one for one in draft.rulings if one.item == doubt.item and (one.code, one.on) != own and one.date
+    ]
+    return max(others, key=lambda one: one.at).date if others else None
+
+
 def written_day(plan: Plan, doubt: Doubt, day: date | None = None) -> date | None:
     """The day as the plan has it at the place of a doubt; none where it has none.
 
     Where the doubt is about both ends of a phase, it is the end that is nearer to the day given.
     """
-    what, _, name = doubt.on.partition(":")
+    what, _, name = doubt.item.partition(":")
     if what == "deadline":
         return next((one.date for one in plan.deadlines if one.id == name), None)
     phase = next((one for one in plan.phases if one.id == name), None) if what == "phase" else None
@@ -79,7 +98,7 @@ def written_day(plan: Plan, doubt: Doubt, day: date | None = None) -> date | Non
 
 def is_of_end(plan: Plan, doubt: Doubt, day: date | None) -> bool:
     """Whether a day that corrects a doubt on a phase is its last one."""
-    phase = next((one for one in plan.phases if doubt.on == f"phase:{one.id}"), None)
+    phase = next((one for one in plan.phases if doubt.item == f"phase:{one.id}"), None)
     if phase is None:
         return False
     if _both_ends(plan, doubt) is None or day is None:
@@ -90,7 +109,7 @@ def is_of_end(plan: Plan, doubt: Doubt, day: date | None) -> bool:
 
 def day_meant(plan: Plan, doubt: Doubt, said: SaidDay) -> date:
     """The day that goes into the plan's own words: “chậm nhất 20/4” is “trước ngày 21/4” there."""
-    deadline = _deadline(plan, doubt.on)
+    deadline = _deadline(plan, doubt.item)
     if said.relation is None:
         return said.day
     if deadline is None:
@@ -105,7 +124,7 @@ def day_meant(plan: Plan, doubt: Doubt, said: SaidDay) -> date:
 
 def takes_a_day(doubt: Doubt) -> bool:
     """Whether a day can correct it: one on a deadline or a phase; else words do."""
-    return doubt.on.partition(":")[0] in {"deadline", "phase"}
+    return doubt.item.partition(":")[0] in {"deadline", "phase"}
 
 
 def rule(look: Looking, draft: PlanDraft, doubt: Doubt, decision: Decision, by: Author) -> PlanDraft | None:
@@ -129,7 +148,7 @@ def rule_span(
     """Keep both ends of a phase as an officer names them; none as for `rule`."""
     plan, (first, last) = draft.plan, days
     phases = tuple(
-        replace(one, start=first, end=last) if doubt.on == f"phase:{one.id}" else one for one in plan.phases
+        replace(one, start=first, end=last) if doubt.item == f"phase:{one.id}" else one for one in plan.phases
     )
     said = look.desk.labels[ON_RECORD]["ruled:span"].format(
         first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", on=f"{local_day(look.now):%d/%m/%Y}"
@@ -139,13 +158,29 @@ def rule_span(
     return look.uow.plan_drafts.change(draft, changed, Change(by, look.now, ruling, plan))
 
 
+def choose(look: Looking, draft: PlanDraft, doubt: Doubt, chosen: Deadline, by: Author) -> PlanDraft | None:
+    """Of several deadlines for one duty this one holds, and the others go; none as for `rule`."""
+    plan = draft.plan
+    for one in rivals(plan, doubt.flags[0]):
+        plan = plan if one.id == chosen.id else without(plan, one)
+    said = look.desk.labels[ON_RECORD]["ruled:chosen"].format(
+        words=chosen.quote.text, on=f"{local_day(look.now):%d/%m/%Y}"
+    )
+    ruling = Ruling(doubt.code, f"deadline:{chosen.id}", "", by.name, look.now, None, said)
+    return look.uow.plan_drafts.change(draft, plan, Change(by, look.now, ruling, draft.plan))
+
+
 def set_day(look: Looking, draft: PlanDraft, one: Deadline, said: SaidDay, by: Author) -> PlanDraft | None:
     """Another day for a deadline, also where nothing was wrong with it; none as for `rule`.
 
-    People are told of it as of any other ruling, so it needs a flag to stand on.
+    People are told of it as of any other ruling, so it needs a flag to stand on. What the board added has no
+    words but its own: they change.
     """
     on, plan = f"deadline:{one.id}", draft.plan
-    known = next((each for each in draft.of(Severity.A) if each.on == on), None)
+    if one.place == ADDED_PLACE:
+        again = redated(look.desk.labels[ON_RECORD], plan, one, said)
+        return draft if again == plan else change(look, draft, again, by)
+    known = next((each for each in draft.of(Severity.A) if each.item == on), None)
     if known is not None:
         return rule(look, draft, known, Decision("", day_meant(plan, known, said)), by)
     labels, quote = look.desk.labels[ON_RECORD], one.quote
@@ -178,7 +213,7 @@ def _deadline(plan: Plan, on: str) -> Deadline | None:
 
 def _both_ends(plan: Plan, doubt: Doubt) -> Phase | None:
     """The phase of which a doubt is about both ends."""
-    phase = next((one for one in plan.phases if doubt.on == f"phase:{one.id}"), None)
+    phase = next((one for one in plan.phases if doubt.item == f"phase:{one.id}"), None)
     if phase is None:
         return None
     at_end = [flag.quote in phase.end_quote.text for flag in doubt.flags]

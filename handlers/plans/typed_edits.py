@@ -5,12 +5,12 @@ from typing import TypeVar
 from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.messages import Json
-from core.plan_drafts import PlanDraft
+from core.plan_drafts import ADDED_PLACE, PlanDraft
 from core.reading.plan_edits import EditKind, PlanEdit, read_edit
 from handlers.plans.decision_talk import done, noted
 from handlers.plans.doubt_cards import Talk
-from handlers.plans.draft_cards import day_told, name_of
-from handlers.plans.editing import edited
+from handlers.plans.draft_cards import NO_DAY, day_told, name_of
+from handlers.plans.editing import edited, numbered
 from handlers.plans.ruling import ON_RECORD, author_of, change, reword, set_day
 
 Item = TypeVar("Item")
@@ -18,27 +18,36 @@ Item = TypeVar("Item")
 
 def typed(talk: Talk, said: str) -> bool:
     """Do what was typed to the plan; False where the words are no such wish."""
+    read = read_edit(said, talk.turn.today, talk.draft.plan.year)
+    if read is not None:
+        carry_out(talk, numbered(talk.draft.plan, read))
+    return read is not None
+
+
+def carry_out(talk: Talk, wish: PlanEdit) -> None:
+    """Do it to the plan, or to what people are told, and go on."""
     turn, draft = talk.turn, talk.draft
-    wish = read_edit(said, turn.today, draft.plan.year)
-    if wish is None:
-        return False
     if wish.kind is EditKind.ANSWER:
-        if draft.rulings:
-            after = reword(turn, draft, wish.words, author_of(turn))
-            done(talk, after, Say("plans/reworded", {"answer": inside(wish.words), "about": _last(talk)}))
-        else:
-            done(talk, draft, Say("plans/nothing_ruled", {}))
-        return True
+        _reword(talk, wish)
+        return
     if wish.kind is EditKind.DAY:
         _set_day(talk, wish)
-        return True
+        return
     plan = edited(turn.desk.labels[ON_RECORD], draft.plan, wish)
     if plan is None:
         done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
     else:
         after = change(turn, draft, plan, author_of(turn))
         done(talk, after, Say("plans/edited", _edit_data(talk, wish, after or draft)))
-    return True
+
+
+def _reword(talk: Talk, wish: PlanEdit) -> None:
+    """“câu: …”: another answer to people for the newest ruling."""
+    if talk.draft.rulings:
+        after = reword(talk.turn, talk.draft, wish.words, author_of(talk.turn))
+        done(talk, after, Say("plans/reworded", {"answer": inside(wish.words), "about": _last(talk)}))
+    else:
+        done(talk, talk.draft, Say("plans/nothing_ruled", {}))
 
 
 def _set_day(talk: Talk, wish: PlanEdit) -> None:
@@ -48,7 +57,12 @@ def _set_day(talk: Talk, wish: PlanEdit) -> None:
     if one is None or wish.said is None:
         done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
         return
-    noted(talk, set_day(turn, draft, one, wish.said, author_of(turn)), f"deadline:{one.id}")
+    after = set_day(turn, draft, one, wish.said, author_of(turn))
+    if one.place == ADDED_PLACE:
+        same: dict[str, Json] = {"what": "same"} if after is draft else {}
+        done(talk, after, Say("plans/edited", {**_edit_data(talk, wish, after or draft), **same}))
+    else:
+        noted(talk, after, f"deadline:{one.id}")
 
 
 def _last(talk: Talk) -> str:
@@ -62,11 +76,13 @@ def _edit_data(talk: Talk, wish: PlanEdit, after: PlanDraft) -> dict[str, Json]:
     """What was done, with the last day in time of what was added."""
     before = talk.draft.plan
     is_new = wish.kind is EditKind.ADD_DEADLINE
-    one = after.plan.deadlines[-1] if is_new else _numbered(before.deadlines, wish.number)
+    has_day = is_new or wish.kind is EditKind.DAY
+    of = after.plan if has_day else before
+    one = of.deadlines[-1] if is_new else _numbered(of.deadlines, wish.number)
     phase = (
         after.plan.phases[-1] if wish.kind is EditKind.ADD_PHASE else _numbered(before.phases, wish.number)
     )
-    told = day_told(talk.turn, after, one) if is_new and one else {}
+    told = day_told(talk.turn, after, one) if has_day and one else NO_DAY
     return {
         "what": wish.kind.value,
         "task": one.task if one else "",
@@ -75,8 +91,7 @@ def _edit_data(talk: Talk, wish: PlanEdit, after: PlanDraft) -> dict[str, Json]:
         "end": phase.end.isoformat() if phase and phase.end else "",
         "duty": wish.duty.value,
         "audience": wish.audience.value,
-        "last": told.get("last", ""),
-        "advised": told.get("advised", ""),
+        **told,
     }
 
 

@@ -6,18 +6,19 @@ from typing import Any
 
 import pytest
 
+from core.campaign.conflicts import CONFLICT, rivals
 from core.campaign.local_time import VIETNAM
 from core.campaign.passages import passages_of
-from core.campaign.plan import Plan, Ruling, Severity
+from core.campaign.plan import Flag, Plan, Ruling, Severity
 from core.desk import Desk
 from core.ids import BoardId, PersonId, PlanDraftId, PlanId
-from core.plan_drafts import Author, Change, DraftState, PlanDraft
+from core.plan_drafts import OTHER_BOARD, SAME_PLAN, Author, Change, DraftState, PlanDraft
 from core.reading.plans.paper import PaperNote
 from core.reading.plans.reading import ReadPlan
 from handlers.looking import Look
 from handlers.plans.activating import activate
-from handlers.plans.proposing import OTHER_BOARD, SAME_PLAN, keep
-from handlers.plans.ruling import proposed, rule
+from handlers.plans.proposing import keep
+from handlers.plans.ruling import Decision, change, choose, proposed, rule, settled_day
 from storage import tables
 from storage.database import Database
 from storage.library import plan, plan_text
@@ -81,6 +82,58 @@ def test_the_same_paper_is_kept_once(draft: PlanDraft, look_at: Any, file_name: 
     assert (again.draft, again.is_new) == (draft, False)
 
 
+def test_the_same_words_in_another_dress_are_the_same_paper(draft: PlanDraft, look_at: Any) -> None:
+    text = draft.text.replace("*", "").replace("\n", " \n\n").replace("KẾ HOẠCH", "Kế hoạch")
+    dressed = replace(paper("phat-dong-2020", "dressed.pdf"), text=text)
+    assert look_at(lambda look: keep(look, BAC_GIANG, THANG, dressed)).draft == draft
+
+
+def test_of_papers_at_the_same_time_each_is_kept_once_under_its_own_id(
+    example_database: Database, desk: Desk
+) -> None:
+    boards = (BAC_GIANG, HUNG_YEN)
+
+    def work(uow: Any, number: int) -> Any:
+        return keep(Look(uow, desk, NOW), boards[number % 2], HUONG, paper("phat-dong-2020")).draft
+
+    drafts = at_once(example_database, range(AT_ONCE), work)
+    assert {(one.board, one.plan.id) for one in drafts} == {(one.board, one.plan.id) for one in drafts[:2]}
+    assert len({one.plan.id for one in drafts}) == len(rows(example_database, plan_draft)) == len(boards)
+
+
+def test_the_day_that_officers_named_is_what_is_proposed_for_other_doubts_on_it(
+    look_at: Any, draft: PlanDraft
+) -> None:
+    on, day = "deadline:registration", date(2020, 4, 20)
+    flags = (
+        Flag("DEADLINE_OTHER_YEAR", Severity.A, "", on, date=date(2020, 4, 15)),
+        Flag("OCR_DATE", Severity.A, "", on, date=date(2020, 4, 18)),
+    )
+
+    def work(look: Any) -> Any:
+        two: Any = change(look, draft, replace(draft.plan, flags=flags), HUONG)
+        first, second = two.of(Severity.A)
+        after: Any = rule(look, two, first, Decision("", day), HUONG)
+        return settled_day(after, second), proposed(look, after, second)
+
+    settled, decision = look_at(work)
+    assert (settled, decision.day) == (day, None)
+    assert decision.answer.startswith("Ban đã xem và xác nhận")
+
+
+def test_of_several_deadlines_for_one_duty_the_chosen_one_stays_with_the_ruling(look_at: Any) -> None:
+    def work(look: Any) -> Any:
+        made: Any = keep(look, BAC_GIANG, HUONG, paper("hai-han-mot-viec")).draft
+        doubt = next(one for one in made.unruled(Severity.A) if one.code == CONFLICT)
+        second = rivals(made.plan, doubt.flags[0])[1]
+        return second, choose(look, made, doubt, second, HUONG)
+
+    second, after = look_at(work)
+    assert [one for one in after.plan.deadlines if one.kind is second.kind] == [second]
+    assert [ruling.on for ruling in after.rulings] == [f"deadline:{second.id}"]
+    assert after.rulings[0].answer.startswith("Ban xác định “chậm nhất ngày 25/4/2021” là hạn đúng")
+
+
 def test_a_draft_that_was_given_up_is_no_hindrance(
     example_database: Database, draft: PlanDraft, look_at: Any
 ) -> None:
@@ -93,7 +146,7 @@ def test_the_words_of_a_running_plan_are_recognised_and_must_be_ruled_on(look_at
     later = NOW + timedelta(days=365)
     done = look_at(lambda look: keep(replace(look, now=later), BAC_GIANG, HUONG, paper("bac-giang-2021")))
     assert done.campaign.plan.id == "bac-giang-2021"
-    assert SAME_PLAN in [doubt.code for doubt in done.draft.unruled(Severity.A)]
+    assert done.draft.unruled(Severity.A)[0].code == SAME_PLAN  # before anything in it
 
 
 def test_the_plan_of_another_board_must_be_ruled_on(look_at: Any) -> None:

@@ -8,34 +8,31 @@ import pytest
 
 from core.announcements import Stage
 from core.campaign.local_time import VIETNAM
-from core.campaign.plan import Ruling, Severity
+from core.campaign.plan import Ruling
 from core.delivery import Delivery
 from core.desk import Desk
-from core.ids import BoardId, PlanDraftId, PlanId
-from core.plan_drafts import Author, PlanDraft
+from core.ids import PlanDraftId, PlanId
+from core.plan_drafts import PlanDraft
 from core.plan_versions import ChangeWish, NewVersion
-from core.reading.plans.known import Known
 from handlers.looking import Look
 from handlers.plans.activating import activate
 from handlers.plans.change_cards import about
-from handlers.plans.change_targets import bind, compared
+from handlers.plans.change_targets import compared
 from handlers.plans.changing import Changed, apply
 from handlers.plans.next_year import make
 from handlers.plans.proposing import keep
-from handlers.plans.ruling import proposed, rule
 from handlers.reminding.reminders import remind
 from storage import tables
 from storage.announcement_tables import announcement
 from storage.database import Database
 from storage.library import plan, plan_text
 from storage.plan_version_tables import campaign_version
+from tests.fakes.changing_plans import BOARD, HUONG, PLAN, THANG, applied, run, sent
 from tests.fakes.dates import MovingDates
-from tests.fakes.read_plans import paper, read_paper_of
+from tests.fakes.read_plans import paper
 from tests.fakes.rows import at_once, rows
 
-BOARD, PLAN = BoardId("bac-giang"), PlanId("bac-giang-2021")
 NOW = datetime(2021, 3, 30, 8, 30, tzinfo=VIETNAM)
-HUONG, THANG = Author("Đỗ Thị Hương"), Author("Vũ Đức Thắng")
 AT_ONCE, HELD_S = 3, 61.0
 OLD = plan(PLAN)
 
@@ -44,34 +41,6 @@ OLD = plan(PLAN)
 def office(example_database: Database, desk: Desk) -> MovingDates:
     """The board on the morning when its letter comes."""
     return MovingDates(example_database, desk, NOW)
-
-
-def run(office: MovingDates, work: Any) -> Any:
-    """Something done in one transaction."""
-    return office.database.run_now(lambda uow: work(Look(uow, office.desk, office.now)))
-
-
-def sent(look: Look, name: str = "dieu-chinh-2021", text: str = "", *left_out: str) -> PlanDraft:
-    """A paper that an officer laid beside the plan and put before the second person."""
-    one = read_paper_of(text) if text else paper(name)
-    draft = keep(look, BOARD, HUONG, one).draft
-    for doubt in draft.unruled(Severity.A) if draft else ():
-        draft = rule(look, draft, doubt, proposed(look, draft, doubt), HUONG) if draft else None
-    assert draft is not None
-    wish = bind(look, draft, PLAN)
-    of = compared(look, draft)
-    assert of is not None
-    look.uow.plan_versions.keep_wish(replace(wish, left_out=left_out, seen=of.seen))
-    return draft
-
-
-def applied(office: MovingDates, text: str = "", *left_out: str) -> Changed:
-    """A paper whose changes hold."""
-    done: Changed | None = run(
-        office, lambda look: apply(look, sent(look, "dieu-chinh-2021", text, *left_out), THANG)
-    )
-    assert done is not None
-    return done
 
 
 def corrected_text() -> str:
@@ -194,7 +163,7 @@ def test_next_years_plan_is_a_draft_with_its_flags_and_begun_once(office: Moving
 
     def work(look: Look) -> Any:
         (active,) = look.uow.campaigns.of_board(BOARD)[:1]
-        return make(look, active, HUONG, Known())
+        return make(look, active, HUONG)
 
     done, again = run(office, work), run(office, work)
     assert (done.is_new, again.is_new, done.draft.plan.id) == (True, False, "bac-giang-2022")

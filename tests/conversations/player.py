@@ -6,6 +6,7 @@
     > text                    the person writes; lines with >> belong to the same message
     ! key                     the person taps the choice with this key
     ^ bac-giang-2021 KH.docx  the person sends a file with the words of this shipped plan;
+                              `^ bac-giang-2021+nháp B.docx` one with a word more,
                               `^ other_paper A.docx` sends one that is no plan, for this reason
     < text                    the bot answers; each answer is fitted as the channel would show it
 

@@ -6,6 +6,7 @@ from core.campaign.plan import DutyKind
 from core.desk import Desk
 from core.ids import AttachmentId, BoardId, DossierId, PersonId, PlanDraftId, PlanId, SubmissionId
 from core.messages import ChannelName
+from storage.plan_words import plan_words
 from storage.rule_answers import rule_answers
 from storage.titles import catalogue, title_rules
 from storage.understanding import understanding
@@ -98,4 +99,5 @@ def desk_for_tests(default_board: str | None = "bac-giang") -> Desk:
         understanding(),
         rule_answers(),
         board,
+        words=plan_words(),
     )

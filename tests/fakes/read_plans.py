@@ -1,5 +1,6 @@
 """Documents that were read as plans: the shipped ones, as the reader gives them, and some that are none."""
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,23 +13,33 @@ from core.reading.plans.reader import read_plan
 from core.reading.plans.reading import NoPlan, ReadPlan
 from storage.library import plan, plan_ids, plan_text
 
-CHANGES = Path(__file__).parents[1] / "data" / "plan_changes"
+CHANGED = ("bac-giang-2021", "bac-giang-2021-muc-tieu-kep")
+DATA = Path(__file__).parents[1] / "data"
+CHANGES, DRAFTS = DATA / "plan_changes", DATA / "plan_drafts"
 
 
 def paper(name: str, file_name: str = "KH.docx") -> PlanPaper:
-    """A shipped plan, a paper that changes one, or a document that is no plan for this reason."""
+    """A shipped plan, one with errors, a paper that changes one, or a document that is none for this reason.
+
+    `bac-giang-2021+nháp` is that plan with a word more: another version of it.
+    """
+    name, _, more = name.partition("+")
+    if (DRAFTS / f"{name}.txt").exists():
+        return read_paper_of((DRAFTS / f"{name}.txt").read_text(encoding="utf-8"), file_name)
     if name not in {*plan_ids(), *NoPlan}:
-        return read_paper_of((CHANGES / f"{name}.txt").read_text(encoding="utf-8"), file_name)
-    digest = sha256(f"{name} {file_name}".encode()).hexdigest()
+        text = (CHANGES / f"{name}.txt").read_text(encoding="utf-8")
+        return read_paper_of(text, file_name, CHANGED)
+    digest = sha256(f"{name} {more} {file_name}".encode()).hexdigest()
     if name in set(NoPlan):
         return PlanPaper(ReadPlan(None, NoPlan(name)), "", file_name, digest)
-    return PlanPaper(ReadPlan(plan(name)), plan_text(name), file_name, digest)
+    return PlanPaper(ReadPlan(plan(name)), f"{plan_text(name)}{more}", file_name, digest)
 
 
 @cache
-def read_paper_of(text: str, file_name: str = "KH.docx") -> PlanPaper:
-    """A document with these words, as the reader reads it."""
-    read = read_plan(Paper(tuple(text.split("\n"))), known_here())
+def read_paper_of(text: str, file_name: str = "KH.docx", beside: tuple[str, ...] = ()) -> PlanPaper:
+    """A document with these words, as the reader reads it where the board has these plans."""
+    known = replace(known_here(), plans=tuple(map(plan, beside)))
+    read = read_plan(Paper(tuple(text.split("\n"))), known)
     return PlanPaper(read, text, file_name, sha256(f"{text} {file_name}".encode()).hexdigest())
 
 

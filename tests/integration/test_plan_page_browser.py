@@ -12,7 +12,7 @@ from tests.fakes.papers import sample
 from tests.integration.conftest import Start
 from tests.integration.test_browser import QUIET, Tab, chromium
 
-SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 900}}
+SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1440, "height": 900}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ async def seen(start: Start, request: pytest.FixtureRequest) -> AsyncIterator[Se
 async def test_a_plan_is_handed_in_and_seen_beside_its_text(seen: Seen, tmp_path: Path) -> None:
     page = seen.tab.page
     await page.screenshot(path=tmp_path / "form.png", full_page=True)
+    assert await seen.is_narrow_enough()
+    assert await page.get_by_role("button", name="Gửi kế hoạch").evaluate(
+        "one => one.getBoundingClientRect().right <= document.documentElement.clientWidth"
+    )
     await seen.hands_in("bac-giang-2021.pdf")
     await expect(page.get_by_role("heading", name="Phát động phong trào thi đua năm 2021")).to_be_visible()
     await expect(page.locator("mark.on-grave", has_text="trước ngày 15/4/2020").first).to_be_visible()
@@ -81,3 +85,15 @@ async def test_a_file_that_is_no_plan_is_explained_on_the_form(seen: Seen) -> No
     await expect(seen.tab.page.get_by_role("alert")).to_contain_text("bản quét")
     await expect(seen.tab.page.get_by_role("button", name="Gửi kế hoạch")).to_be_visible()
     assert await seen.is_narrow_enough()
+
+
+async def test_a_keyboard_leads_from_a_point_to_its_line_and_back(seen: Seen) -> None:
+    page = seen.tab.page
+    await seen.hands_in("bac-giang-2021.pdf")
+    await page.locator("#quyet .sev-A .at").first.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".line:target")).to_be_in_viewport()
+    await page.keyboard.press("Tab")
+    await expect(page.locator(".line:target .back")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".point.sev-A:target")).to_be_in_viewport()

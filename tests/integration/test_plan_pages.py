@@ -103,6 +103,36 @@ async def test_every_date_stands_marked_in_its_line_and_leads_there(office: Offi
     assert f'<mark class="on-grave">{DEADLINE}</mark>' in page
 
 
+async def test_a_file_beyond_all_limits_is_told_its_own_limit_without_being_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.plan_pages.LARGEST_POST", 1000)
+    answer = await office.post(upload_link(office), FILE)
+    assert (answer.status_code, "tối đa 10 MB" in answer.text, "Word (.docx)" in answer.text) == (
+        413,
+        True,
+        True,
+    )
+    assert drafts(office) == ()
+
+
+async def test_every_place_that_the_page_leads_to_is_on_it_and_lines_lead_back(office: Office) -> None:
+    page = (await handed_in(office)).text
+    names = re.findall(r' id="([^"]+)"', page)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(names)
+    assert len(names) == len(set(names))
+    (mark,) = re.findall(rf'<li id="d[^>]+>(?:(?!</li>).)*>{DEADLINE}<.*?</li>', page)
+    assert re.search(r'class="back" href="#diem-A\d"', mark)
+
+
+async def test_words_of_a_file_are_only_words_on_the_page(office: Office) -> None:
+    words = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    text = plan_text("bac-giang-2021").replace("năm 2021", f"năm 2021 {words}", 3)
+    page = (await handed_in(office, (f"{words} Kế hoạch số 1.2{'Ế' * 300}.txt", text.encode()))).text
+    assert "&lt;script&gt;alert(1)" in page
+    assert ("<script" in page, "<img" in page) == (False, False)
+
+
 async def test_flags_show_their_proposal_and_then_their_ruling(office: Office) -> None:
     page = unescape((await handed_in(office)).text)
     (draft,) = drafts(office)
@@ -138,6 +168,9 @@ async def test_the_page_says_where_rulings_are_made_and_leads_back(office: Offic
         ("trống.docx", b"", "0 KB"),
         ("to.txt", b"a" * (10 * 1024 * 1024 + 1), "10 MB"),
         ("Báo cáo.docx", docx(p("BÁO CÁO") + p("Kết quả công tác tuần qua của Văn phòng.")), "kế hoạch"),
+        ("to.pdf", b"%PDF-" + b"a" * (21 * 1024 * 1024), "10 MB"),
+        ("dài.txt", b"ke hoach " * 140_000, "200 trang"),
+        ("IMG_0001.heic", b"\0\0\0\x18ftypheic" + b"\0" * 90, "là ảnh chụp"),
         ("plan.txt", b"Plan of the board for the year 2021. " * 20, "tiếng Việt"),
         ("<b>x</b>.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Word cũ"),
     ],

@@ -4,6 +4,7 @@ import io
 import time
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from xml.sax.saxutils import escape
 
 import pytest
@@ -21,12 +22,15 @@ BOMB = "<!DOCTYPE w [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]>"
 OUTSIDE = "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 
 
-def odt() -> bytes:
+def packed(name: str, content: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", "<office/>")
+        archive.writestr(name, content)
     return made.getvalue()
+
+
+def odt() -> bytes:
+    return packed("mimetype", b"application/vnd.oasis.opendocument.text")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,16 @@ def odt() -> bytes:
         ("a.txt", b"a" * (10 * 1024 * 1024 + 1), PaperProblem.TOO_BIG),
         ("a.docx", b"MZ\x90\x00" + b"\0" * 200, PaperProblem.OTHER_THAN_NAMED),
         ("a.exe", b"MZ\x90\x00" + b"\0" * 200, PaperProblem.UNKNOWN_KIND),
-        ("a.txt", b"MZ\x90\x00\x03" + bytes(range(256)) * 9, PaperProblem.UNKNOWN_KIND),
+        ("a.txt", b"MZ\x90\x00\x03" + bytes(range(256)) * 9, PaperProblem.OTHER_THAN_NAMED),
+        ("a", b"MZ\x90\x00\x03" + bytes(range(256)) * 9, PaperProblem.UNKNOWN_KIND),
+        ("a.docx", JPEG, PaperProblem.PICTURE),
+        ("a.jpg", JPEG[:40], PaperProblem.PICTURE),
+        ("a.docx", b"\0\0\0\x18ftypheic" + b"\0" * 90, PaperProblem.PICTURE),
+        ("a.zip", packed("Kế hoạch.docx", docx(p("x"))), PaperProblem.UNKNOWN_KIND),
+        ("a.docx", packed("Kế hoạch.docx", docx(p("x"))), PaperProblem.ARCHIVE_BOMB),
+        ("a.txt", b"ke hoach " * 140_000, PaperProblem.TOO_MANY_PAGES),
+        ("a.txt", SENTENCE.encode().decode("cp1252", "replace").encode(), PaperProblem.OLD_LETTERS),
+        ("a.txt", SENTENCE.encode("ascii", "replace"), PaperProblem.OLD_LETTERS),
         ("a.doc", OLE, PaperProblem.DOC),
         ("a.xls", OLE, PaperProblem.SHEET),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), PaperProblem.PASSWORD),
@@ -105,6 +118,40 @@ def test_unknown_letters_are_refused_and_other_languages_are_not() -> None:
     assert read("a.txt", b"The board's plan for 2021").notes == ()
 
 
+@pytest.mark.parametrize("convert", [in_tcvn3, in_vni])
+def test_old_letters_on_some_lines_are_converted_there_alone(convert: Callable[[str], str]) -> None:
+    lines = (SENTENCE, SENTENCE.lower(), "Công ty Thái Bình", SENTENCE)
+    saved = (lines[0], convert(lines[1]), *lines[2:])
+    paper = read("a.docx", docx("".join(map(p, saved))))
+    assert (paper.lines, paper.notes) == (lines, (PaperNote.CONVERTED,))
+
+
+def test_a_few_damaged_letters_and_old_padding_leave_a_text_what_it_is() -> None:
+    text = f"{SENTENCE}\n" * 40
+    damaged = text.encode()[:-3] + "ế".encode()[:2] + b"\x1a" + bytes(64)
+    assert read("a.txt", damaged).lines[:39] == (SENTENCE,) * 39
+
+
+def test_what_is_never_seen_parts_no_words() -> None:
+    hidden = SENTENCE.replace("trước ngày", "\u202etrước\u202c\u200b ngày")
+    assert read("a.txt", hidden.encode()).lines == (SENTENCE,)
+    assert read("a.docx", docx(p(hidden))).lines == (SENTENCE,)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.md", b"-" * 500_000 + b"o0o" + b"-" * 500_000),
+        ("a.docx", docx(p("a" + " " * 500_000 + "b"))),
+        ("a.docx", docx("<w:p>" + "<w:r><w:tab/></w:r>" * 90_000 + "<w:r><w:t>a</w:t></w:r></w:p>")),
+    ],
+)
+def test_a_line_that_is_drawn_or_empty_without_end_is_read_in_time(name: str, content: bytes) -> None:
+    begun = time.perf_counter()
+    assert len(read(name, content).lines) == 1
+    assert time.perf_counter() - begun < 5
+
+
 def test_letters_in_pieces_are_composed_in_every_kind() -> None:
     apart = unicodedata.normalize("NFD", SENTENCE)
     assert read("a.txt", apart.encode()).lines == (SENTENCE,)
@@ -121,6 +168,8 @@ def test_markdown_keeps_its_lines_without_its_marks() -> None:
         "Đăng ký | 15/4",
         "ghi chú",
     )
+    assert read("a.md", b"---o0o---\n\n---\n\n* * *\nlai > 10 # 2").lines[::2] == ("---o0o---", "", "")
+    assert read("a.md", b"lai > 10 # 2").lines == ("lai > 10 # 2",)
 
 
 def test_five_thousand_paragraphs_take_no_time() -> None:

@@ -14,6 +14,7 @@ from bot.files.papers_page import Page, Piece, Ruling
 from bot.files.papers_paragraphs import without_edges
 from bot.files.papers_pdf_reading import is_gibberish, read
 from bot.files.papers_problems import PaperProblem, RefusedPaper
+from bot.files.papers_sides import start_of
 from core.reading.plans.blocks import blocks
 from core.reading.plans.paper import Paper
 from storage.library import plan_text
@@ -152,3 +153,46 @@ def test_a_number_far_before_its_text_opens_it_and_other_gaps_part_columns() -> 
     assert isinstance(flow, Flow)
     assert [line.text for line in flow.lines] == ["II. THỜI GIAN"]
     assert table == Fixed(["Sơ kết | 20/6", "Tổng kết | 05/12"], is_table=True)
+
+
+def column(left: float, top: float, words: str, count: int) -> list[Piece]:
+    """Lines below each other, a word a piece of the line."""
+    return [
+        Piece(f"{words} {at}", left, left + 200, top + 20 * at, top + 20 * at + 12) for at in range(count)
+    ]
+
+
+def test_columns_whose_lines_are_not_level_are_read_one_after_the_other_on_every_page() -> None:
+    across = [Piece("Dòng chạy hết trang", 90, 520, 10, 22)]
+    first = [
+        *across,
+        *column(90, 40, "Cột trái của trang đầu", 12),
+        *column(316, 47, "Cột phải của trang đầu", 10),
+    ]
+    last = [*column(90, 40, "Cột trái của trang cuối", 5), *column(316, 49, "Ký tên", 2)]
+    start = start_of([first, last])
+    assert start
+    for page, left, right in ((first, "trái của trang đầu", "phải"), (last, "trái", "Ký tên")):
+        flows = [one for one in parts_of(page, [], start) if isinstance(one, Flow) and one.is_column]
+        assert [
+            all(words in line.text for line in one.lines)
+            for one, words in zip(flows, (left, right), strict=True)
+        ] == [True] * 2
+
+
+def test_rows_of_a_table_without_lines_and_a_signature_are_no_columns() -> None:
+    level = [
+        *column(90, 40, "Báo cáo tổng kết năm gửi về Ban", 12),
+        *column(316, 40, "Các doanh nghiệp trong", 12),
+    ]
+    signed = [
+        *column(90, 40, "- Các doanh nghiệp trong khu công nghiệp", 12),
+        *column(316, 47, "TRƯỞNG BAN", 3),
+    ]
+    days = [*column(90, 40, "Báo cáo tổng kết năm gửi về Ban", 12), *column(316, 47, "05/12", 12)]
+    assert [start_of([page]) for page in (level, signed, days)] == [None] * 3
+
+
+def test_a_pdf_that_uses_up_its_seconds_is_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers_pdf, "PROGRAM", "import os, signal; os.kill(os.getpid(), signal.SIGXCPU)")
+    assert problem("a.pdf", sample("dong-nai-2020.pdf")) is PaperProblem.TOO_SLOW

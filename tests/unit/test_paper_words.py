@@ -88,6 +88,23 @@ def test_tracked_changes_read_as_accepted_and_are_told() -> None:
     assert paper.notes == (PaperNote.TRACKED_CHANGES,)
 
 
+def test_a_change_in_a_footnote_is_told_too() -> None:
+    note = f"<w:p><w:ins>{run('Tính cả ngày nghỉ.')}</w:ins></w:p>"
+    notes = f"<w:footnotes {W}><w:footnote w:id='2'>{note}</w:footnote></w:footnotes>"
+    body = f"<w:p>{run('Trước 15/4')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    paper = read("a.docx", docx(body, {"footnotes": notes}))
+    assert paper.lines == ("Trước 15/4", "Chú thích 1: Tính cả ngày nghỉ.")
+    assert paper.notes == (PaperNote.TRACKED_CHANGES,)
+
+
+@pytest.mark.parametrize("how", ["strike", "dstrike"])
+def test_words_struck_out_by_hand_are_deleted_and_told(how: str) -> None:
+    struck, kept = run("Trước 31/3", f"<w:{how}/>"), run("Trước 15/4", f"<w:{how} w:val='0'/>")
+    paper = read("a.docx", docx(f"<w:p>{struck}{kept}</w:p>"))
+    assert (paper.lines, paper.notes) == (("Trước 15/4",), (PaperNote.TRACKED_CHANGES,))
+    assert read("a.docx", docx(f"<w:p>{kept}</w:p>")).notes == ()
+
+
 def test_a_paragraph_end_that_was_deleted_joins_the_next_one() -> None:
     body = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('trước ngày ')}</w:p>{p('15/4/2021')}"
     assert read("a.docx", docx(body)).lines == ("trước ngày 15/4/2021",)

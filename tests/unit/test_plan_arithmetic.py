@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.reading.plans.checks_figures import number, numbers, shown
+from core.reading.plans.checks_parts import wrong_parts
 from core.reading.plans.checks_sums import NoBase, WrongSum, wrong_sums
 
 WRONG = [
@@ -15,6 +16,7 @@ WRONG = [
     ("Năm 2025 có 96 doanh nghiệp, năm 2026 có 120 doanh nghiệp, tăng 26 doanh nghiệp.", "tăng 24"),
     ("Xảy ra 46 vụ, giảm 12 vụ so với năm 2022 (60 vụ).", "Từ 60 xuống 46 là giảm 14"),
     ("Năm 2025 hỗ trợ 64 căn nhà; năm 2026 phấn đấu hỗ trợ 80 căn, tăng 20%.", "tăng khoảng 25%"),
+    ("Năm 2023 đạt 20,0 tỷ USD; phấn đấu đạt 22,0 tỷ USD, tăng 12% so với năm 2023.", "tăng khoảng 10%"),
     ("Đạt 45.000 tỷ đồng, tăng 13,5% so với năm 2022 là 40.000 tỷ đồng", "tăng khoảng 12,5%"),
     ("Giá trị đạt 220.000 tỷ đồng, bằng 95% so với năm 2020 (225.641 tỷ đồng)", "97,5%"),
     ("Có 90/120 dự án đi vào hoạt động (chiếm 70%).", "90/120 là khoảng 75%"),
@@ -30,6 +32,7 @@ RIGHT = [
     "Kim ngạch đạt 27.4 tỷ USD, tăng khoảng 7,0% so với năm 2020 (25,6 tỷ USD).",
     "Năm 2025 hỗ trợ 64 căn nhà; năm 2026 phấn đấu hỗ trợ 80 căn, tăng 25%.",
     "Đạt 1,2 tỷ USD, tăng 20% so với năm 2023 (1.000 triệu USD).",
+    "Năm 2023 đạt 20,0 tỷ USD; phấn đấu đạt 22,0 tỷ USD, tăng 10% so với năm 2023.",
     "Phấn đấu giá trị sản xuất công nghiệp năm 2024 tăng từ 5% trở lên.",
     "Có 412 doanh nghiệp (tăng 12 doanh nghiệp so với cuối năm 2023), 85.000 lao động.",
     "Thu hút 20 dự án với 300 triệu USD, tăng 5 dự án và tăng 50 triệu USD so với năm 2022.",
@@ -64,6 +67,24 @@ def test_a_comparison_without_its_base_asks_for_the_base() -> None:
     (missing,) = wrong_sums(text)
     assert isinstance(missing, NoBase)
     assert text[missing.start : missing.end] == "bằng khoảng 97,5% so với năm 2020"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Có 150 doanh nghiệp, gồm 100 doanh nghiệp FDI và 60 doanh nghiệp trong nước.",
+         "100 + 60 là 160, không phải 150 doanh nghiệp."),
+        ("Có 150 doanh nghiệp (100 doanh nghiệp FDI, 60 doanh nghiệp trong nước).",
+         "100 + 60 là 160, không phải 150 doanh nghiệp."),
+        ("Có 150 doanh nghiệp, trong đó có 160 doanh nghiệp FDI.",
+         "Phần (160) lớn hơn tổng số (150 doanh nghiệp)."),
+        ("Có 150 doanh nghiệp, gồm 100 doanh nghiệp FDI và 50 doanh nghiệp trong nước.", ""),
+        ("Có 150 doanh nghiệp, trong đó 100 doanh nghiệp FDI, 60 doanh nghiệp xuất khẩu.", ""),
+        ("Thu hút 150 dự án (kế hoạch 160 dự án); gồm 12 cụm.", ""),
+    ],
+)  # fmt: skip
+def test_parts_make_up_their_whole_and_none_exceeds_it(text: str, told: str) -> None:
+    assert [one.told for one in wrong_parts(text)] == ([told] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,16 @@ def test_cells_of_a_flattened_table_stay_apart() -> None:
     assert texts(*lines) == [line for line in lines if line != "1"]
 
 
+def test_a_number_alone_on_a_line_is_kept_with_the_paragraph_behind_it() -> None:
+    found = blocks(Paper(("Nội dung", "Thời hạn", "01", "Ban hành tiêu chí", "20/3/2024")))
+    assert [block.row for block in found] == [0, 0, 1, 0]
+
+
+def test_a_day_or_a_range_that_a_lines_end_cuts_is_put_together() -> None:
+    assert texts("Nộp từ ngày 07/10/2024", "2", "đến ngày 18/10") == ["Nộp từ ngày 07/10/2024 đến ngày 18/10"]
+    assert texts("Kiểm tra trong Quý", "III/2024.") == ["Kiểm tra trong Quý III/2024."]
+
+
 def test_a_row_of_a_table_is_a_paragraph_of_its_own() -> None:
     rows = ("1 | Gửi đăng ký | trước ngày 15/4", "2 | gửi báo cáo | trước ngày 05/12")
     assert texts(*rows) == list(rows)

@@ -7,28 +7,26 @@ import pytest
 
 from core.campaign.amending import EARLIER_PLACE, Amended, Source, amended
 from core.campaign.deadlines import ADDED, MOVED, Standing, due
-from core.campaign.next_year import carried_day, next_year
+from core.campaign.phase_clashes import clashes
 from core.campaign.phases import phase_time
 from core.campaign.plan import (
     Audience,
     Campaign,
     Deadline,
     DutyKind,
+    Flag,
     Phase,
     Plan,
-    PlanKind,
     Quote,
     Relation,
     Ruling,
+    Severity,
 )
 from core.campaign.plan_changes import ChangeKind, Changes, changes, changes_anew
-from core.campaign.plan_targets import paper_name, targets
-from core.campaign.quotes import stands_at
+from core.campaign.plan_matching import ruled_before
 from core.campaign.working_days import WorkCalendar
 from core.ids import BoardId
-from core.reading.change_picks import Picks, read_picks
-from core.reading.next_year_wishes import wants_next_year
-from storage.library import plan, plan_text
+from storage.library import plan
 from tests.fakes.read_plans import paper
 
 BOARD, CALENDAR = BoardId("bac-giang"), WorkCalendar()
@@ -124,6 +122,9 @@ def test_what_is_left_out_stays_as_it_was() -> None:
     [
         ("Bãi bỏ khoản 4 Mục IV của Kế hoạch.", {"registration", "yearend"}),
         ("Bãi bỏ nội dung báo cáo tổng kết phong trào thi đua.", {"yearend"}),
+        ("Năm 2021 không tổ chức tổng kết phong trào thi đua tại doanh nghiệp.", {"yearend"}),
+        ("Các doanh nghiệp không phải nộp báo cáo tổng kết năm 2021.", {"yearend"}),
+        ("Không tổ chức lễ tổng kết tập trung.", set()),
         ("Bãi bỏ Quyết định số 12/QĐ-BQL.", set()),
         ("Các doanh nghiệp báo cáo tổng kết phong trào thi đua.", set()),
     ],
@@ -192,99 +193,6 @@ def test_no_new_duty_bears_an_id_that_an_earlier_version_used_up() -> None:
     assert found.items[1].item == "midyear-2"
 
 
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("… Kế hoạch phát động phong trào thi đua năm 2021 …", ["bac-giang-2021"]),
-        ("… Kế hoạch ngày 03/8/2021 của Ban …", ["bac-giang-2021-muc-tieu-kep"]),
-        ("… Kế hoạch số 12/KH-KCN …", ["numbered"]),
-        ("… thời hạn báo cáo tổng kết …", ["bac-giang-2021", "bac-giang-2021-muc-tieu-kep", "numbered"]),
-        ("… Kế hoạch số 99/KH-KCN …", ["bac-giang-2021", "bac-giang-2021-muc-tieu-kep"]),
-    ],
-)
-def test_a_letter_belongs_to_the_plan_that_it_names_else_it_is_asked(text: str, named: list[str]) -> None:
-    numbered = replace(OTHER, id=type(OTHER.id)("numbered"), number="12/KH-KCN", title="Đợt khác", theme="")
-    numbered = replace(numbered, issued_on=date(2021, 9, 1))
-    every = [Campaign(one, BOARD, AT) for one in (PLAN, OTHER, numbered)]
-    assert [one.plan.id for one in targets(read().plan, text, every)] == named
-
-
-def test_a_plan_of_another_year_or_kind_is_no_newer_version() -> None:
-    every = [Campaign(one, BOARD, AT) for one in (PLAN, OTHER)]
-    assert [one.plan.id for one in targets(PLAN, "", every)] == ["bac-giang-2021"]
-    assert targets(replace(PLAN, year=2022), "", every) == ()
-    assert targets(replace(PLAN, kind=PlanKind.WORK), "", every) == ()
-
-
-def test_a_paper_is_cited_by_its_number_and_day() -> None:
-    assert paper_name(read().plan) == "Công văn số 310/BQL-VP ngày 29/03/2021"
-    assert paper_name(OTHER) == "Kế hoạch thi đua “mục tiêu kép” năm 2021 ngày 03/08/2021"
-
-
-@pytest.mark.parametrize(
-    ("said", "picks"),
-    [
-        ("bỏ 2", Picks((2,), out=True)),
-        ("Bỏ điểm 2, 3 và 4 nhé", Picks((2, 3, 4), out=True)),
-        ("lấy lại 2", Picks((2,), out=False)),
-        ("bỏ", None),
-        ("bỏ hạn ngày 15/4/2021", None),
-        ("2", None),
-    ],
-)
-def test_numbers_are_left_out_and_taken_back(said: str, picks: Picks | None) -> None:
-    assert read_picks(said) == picks
-
-
-@pytest.mark.parametrize("name", ["phat-dong-2020", "bac-giang-2021", "dong-nai-2020", "hung-yen-2024"])
-def test_every_quote_of_next_years_plan_stands_in_its_text(name: str) -> None:
-    of = plan(name)
-    begun = next_year(Campaign(of, BOARD, AT), plan_text(name))
-    quotes = [*(one.quote for one in begun.plan.deadlines), *(one.quote for one in begun.plan.tasks)]
-    quotes += [one.quote for one in begun.plan.anniversaries]
-    quotes += [quote for one in begun.plan.phases for quote in (one.start_quote, one.end_quote)]
-    assert [quote for quote in quotes if not stands_at(begun.text, quote.text, quote.line)] == []
-
-
-def test_next_years_days_are_the_same_days_and_months_as_ruled_never_as_moved() -> None:
-    moved = Ruling(MOVED, "deadline:registration", "", "Hương", AT, date(2021, 4, 28))
-    begun = next_year(replace(ACTIVE, rulings=(RULED, moved)), plan_text("bac-giang-2021")).plan
-    one = next(each for each in begun.deadlines if each.id == "registration")
-    assert (one.date, one.quote.text) == (date(2022, 4, 15), "trước ngày 15/4/2022")
-    assert (begun.year, begun.title) == (2022, "Phát động phong trào thi đua năm 2022")
-    assert (begun.number, begun.issued_on, begun.flags) == ("", None, ())
-
-
-def test_anniversaries_are_counted_anew() -> None:
-    begun = next_year(ACTIVE, plan_text("bac-giang-2021"))
-    assert begun.plan.anniversaries[0].name.startswith("92 năm")
-    assert "92 năm ngày thành lập Đảng Cộng sản Việt Nam (03/02/1930-03/02/2022)" in begun.text
-
-
-def test_this_years_figures_and_papers_stay_this_years() -> None:
-    text = next_year(Campaign(OTHER, BOARD, AT), plan_text(OTHER.id)).text
-    assert "Tổng giá trị sản xuất công nghiệp năm 2021" in text
-    assert "ngày … tháng … năm 2022" in text
-
-
-@pytest.mark.parametrize(
-    ("day", "year", "carried"),
-    [
-        (date(2024, 2, 29), 2025, date(2025, 2, 28)),
-        (date(2026, 12, 5), 2027, date(2027, 12, 5)),
-        (date(2023, 12, 5), 2024, date(2024, 12, 5)),
-    ],
-)
-def test_a_day_is_carried_by_its_day_and_month(day: date, year: int, carried: date) -> None:
-    assert carried_day(day, year) == carried
-
-
-@pytest.mark.parametrize("said", ["Soạn kế hoạch năm sau", "em ơi lập giúp kế hoạch thi đua năm tới nhé"])
-def test_next_years_plan_is_wished_for(said: str) -> None:
-    assert wants_next_year(said)
-    assert not wants_next_year(f"hỏi {said}")
-
-
 def test_a_phase_keeps_its_other_end_where_a_letter_names_one() -> None:
     words = Quote("đến hết ngày 15/7/2021", 1)
     one = Phase("dot-9", "Đợt 1", None, date(2021, 7, 15), words, words)
@@ -294,3 +202,66 @@ def test_a_phase_keeps_its_other_end_where_a_letter_names_one() -> None:
         date(2021, 1, 1),
         date(2021, 7, 15),
     )
+
+
+def test_a_phase_that_a_letter_moves_keeps_the_words_of_its_other_end() -> None:
+    words = Quote("đến hết ngày 15/7/2021", 1)
+    one = Phase("dot-9", "Đợt 1", None, date(2021, 7, 15), words, words)
+    letter = replace(read(), plan=replace(read().plan, deadlines=(), phases=(one,), flags=()))
+    campaign, _ = held(changes(ACTIVE, letter, "", CALENDAR))
+    (moved, _) = campaign.plan.phases
+    assert (moved.start_quote.text, moved.end_quote.text) == ("Từ đầu năm 2021", "đến hết ngày 15/7/2021")
+
+
+def test_phases_that_overlap_or_run_backwards_are_noticed() -> None:
+    first, second = PLAN.phases
+    overlapping = replace(PLAN, phases=(replace(first, end=date(2021, 7, 31)), second))
+    backwards = replace(PLAN, phases=(first, replace(second, end=date(2021, 5, 30))))
+    found = [
+        clashes(Campaign(one, BOARD, AT), {first.id, second.id}) for one in (PLAN, overlapping, backwards)
+    ]
+    assert found[0] == ()
+    assert [(one.name, one.other) for one in found[1]] == [(first.name, second.name)]
+    assert [(one.name, one.other) for one in found[2]] == [(second.name, "")]
+    assert clashes(Campaign(overlapping, BOARD, AT), set()) == ()
+
+
+def test_an_impossible_day_that_was_ruled_on_moves_the_duty_and_is_no_second_one() -> None:
+    one = replace(
+        PLAN.deadlines[1], quote=Quote("chậm nhất ngày 31/4/2021", 1), relation=Relation.BY, date=None
+    )
+    flag = Flag("IMPOSSIBLE_DATE", Severity.A, "", "deadline:registration", "31/4/2021", 1)
+    ruling = Ruling("IMPOSSIBLE_DATE", "deadline:registration", "", "Hương", AT, date(2021, 4, 29))
+    plan_read = replace(read().plan, deadlines=(one,), phases=(), flags=(flag,))
+    found = changes(ACTIVE, Campaign(plan_read, BOARD, AT, (ruling,)), "", CALENDAR)
+    assert [(each.kind, each.item) for each in found.items] == [(ChangeKind.MOVED, "registration")]
+    assert found.items[0].new is not None
+    assert found.items[0].new.day == date(2021, 4, 29)
+
+
+def test_a_duty_is_the_same_where_its_words_and_place_are_however_its_task_is_called() -> None:
+    renamed = replace(PLAN.deadlines[0], id="x", task="Phổ biến ý nghĩa, mục đích, yêu cầu")
+    found = anew(replace(PLAN, deadlines=(renamed, *PLAN.deadlines[1:]), flags=()))
+    assert [one.on for one in found.items if one.kind in {ChangeKind.NEW, ChangeKind.GONE}] == []
+
+
+def test_a_plan_lasts_until_the_day_to_which_a_letter_moves_its_duty() -> None:
+    far = replace(PLAN.deadlines[2], quote=Quote("chậm nhất 28/02/2022", 1), relation=Relation.BY)
+    letter = replace(read().plan, deadlines=(replace(far, date=date(2022, 2, 28)),), phases=(), flags=())
+    campaign, _ = held(changes(ACTIVE, Campaign(letter, BOARD, AT), "", CALENDAR))
+    assert campaign.plan.ends == date(2022, 2, 28)
+
+
+def test_a_duty_that_moves_keeps_the_name_by_which_it_is_known() -> None:
+    named = replace(PLAN.deadlines[2], task="Báo cáo tổng kết năm 2022", date=date(2021, 12, 20))
+    letter = replace(read().plan, deadlines=(named,), phases=(), flags=())
+    found = changes(ACTIVE, Campaign(letter, BOARD, AT), "", CALENDAR)
+    assert [one.name for one in found.items] == [PLAN.deadlines[2].task]
+
+
+def test_a_decision_holds_for_the_same_words_alone() -> None:
+    again = replace(PLAN, id=type(PLAN.id)("anew"), flags=PLAN.flags)
+    other = tuple(replace(flag, quote="trước ngày 16/4/2020") for flag in PLAN.flags)
+    assert [one.on for one in ruled_before(ACTIVE, Campaign(again, BOARD, AT))] == ["deadline:registration"]
+    assert ruled_before(ACTIVE, Campaign(replace(again, flags=other), BOARD, AT)) == ()
+    assert ruled_before(ACTIVE, Campaign(again, BOARD, AT, (RULED,))) == ()

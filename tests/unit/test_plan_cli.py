@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import main
-from bot.cli.plan_files import NO_PLAN, REFUSED
+from bot.cli.plan_files import NO_PLAN, REFUSED, paper_in
+from bot.cli.reading import NOTED
 from bot.files.papers_problems import PaperProblem
+from bot.settings import load_settings
+from core.campaign.quotes import stands_at
+from core.reading.plans.paper import PaperNote
 from core.reading.plans.reading import NoPlan
 from storage.database import Database
 from storage.example import example, load
 from storage.library import plan_text
 from storage.migrate import upgrade
+from tests.fakes.papers import docx, p
+from tests.house_rules.source import ROOT
 from tests.plan_scores import OPEN
 
 KEYS = {
@@ -22,6 +28,7 @@ KEYS = {
     "recipients", "phases", "deadlines", "tasks", "targets", "flags",
 }  # fmt: skip
 OF_A_DEADLINE = {"task", "kind", "relation", "date", "last_ok_day", "audience", "quote", "line"}
+PLANS = ROOT / "templates" / "plans"
 DRAFT = "bac-giang-2021-2"
 BY = ("--by", "Đỗ Thị Hương")
 
@@ -71,6 +78,10 @@ def test_for_people_a_doubtful_day_waits_for_an_officer(capsys: pytest.CaptureFi
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it"),
         ("notes.txt", "Chào cả nhà, mai họp nhé.".encode(), "no plan"),
         ("nowhere.pdf", None, "No such file"),
+        (".", None, "Is a directory"),
+        ("large.txt", b"a" * (10 * 2**20 + 1), "larger than 10 MB"),
+        ("deep.yaml", b"[" * 5000, "nested far deeper"),
+        ("little.yaml", b"id: x", "Field required"),
     ],
 )
 def test_what_is_no_readable_plan_is_one_line_that_says_why(
@@ -84,14 +95,48 @@ def test_what_is_no_readable_plan_is_one_line_that_says_why(
     assert why in err
 
 
+def test_what_hangs_on_an_event_is_open_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    told = _read(str(PLANS / "bac-giang-2021.yaml"), capsys)
+    found = [one for one in told["deadlines"] if one["quote"] == "Ngay sau khi kế hoạch được ban hành"]
+    assert [(one["relation"], one["date"], one["last_ok_day"]) for one in found] == [("open", None, None)]
+
+
+def test_what_reading_noticed_of_the_file_is_a_flag_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    body = "".join(map(p, plan_text("bac-giang-2021").split("\n")))
+    Path("tracked.docx").write_bytes(docx(f"{body}<w:p><w:ins><w:r><w:t>Mới</w:t></w:r></w:ins></w:p>"))
+    (flag,) = [one for one in _read("tracked.docx", capsys)["flags"] if one["code"] == "TRACKED_CHANGES"]
+    assert (flag["severity"], flag["quote"], flag["line"]) == ("B", None, None)
+    assert "vết sửa" in str(flag["proposal"])
+    assert set(NOTED) == set(PaperNote)
+
+
+def test_data_is_a_draft_whose_words_stand_at_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("data.yaml").write_bytes((PLANS / "bac-giang-2021.yaml").read_bytes())
+    for file in (PLANS / "bac-giang-2021.yaml", "data.yaml"):
+        text, plan = (paper := paper_in(str(file))).text, paper.read.plan
+        assert plan
+        assert all(stands_at(text, one.quote.text, one.quote.line) for one in plan.deadlines)
+    assert text != plan_text("bac-giang-2021")
+    assert main(["plan", "add", "data.yaml", "--board", "bac-giang", *BY, "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["plan"], made["new"], len(made["unruled"])) == (DRAFT, True, 2)
+
+
+def test_what_cannot_be_read_adds_no_board(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "add", "news.txt", "--board", "bac-giang", *BY]) == 1
+    database = Database(load_settings().database_url)
+    assert database.run_now(lambda uow: tuple(uow.boards.boards())) == ()
+    database.close()
+    assert "another kind of paper" in capsys.readouterr().err
+
+
 def test_every_reason_has_its_sentence() -> None:
     assert set(REFUSED) == set(PaperProblem)
     assert set(NO_PLAN) == set(NoPlan)
 
 
 def test_a_plan_is_read_from_data_too(capsys: pytest.CaptureFixture[str]) -> None:
-    yaml = Path(__file__).parents[2] / "templates" / "plans" / "hung-yen-2024.yaml"
-    assert main(["plan", "read", str(yaml), "--json"]) == 0
+    assert main(["plan", "read", str(PLANS / "hung-yen-2024.yaml"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["year"] == 2024
 
 

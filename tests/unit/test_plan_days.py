@@ -50,6 +50,15 @@ def one(text: str) -> DayMention:
         ("quý III và IV", Relation.WITHIN_PERIOD, "2025-12-31"),
         ("Quý I và Quý II năm 2027", Relation.WITHIN_PERIOD, "2027-06-30"),
         ("trước ngày 05/12 hằng năm", Relation.BEFORE, "2025-12-05"),
+        ("trước mùng 5/12", Relation.BEFORE, "2025-12-05"),
+        ("trước ngày 10 của tháng 11/2025", Relation.BEFORE, "2025-11-10"),
+        ("chậm nhất cuối ngày 01/12/2025", Relation.BY, "2025-12-01"),
+        ("đến hết ngày làm việc 31/3/2025", Relation.BY, "2025-03-31"),
+        ("vào sáng thứ Sáu, ngày 14/02/2025", Relation.ON, "2025-02-14"),
+        ("cuối tháng 6", Relation.BY, "2025-06-30"),
+        ("trong tuần đầu của tháng 7/2025", Relation.WITHIN_PERIOD, "2025-07-07"),
+        ("trong tuần thứ ba tháng 7", Relation.WITHIN_PERIOD, "2025-07-21"),
+        ("vào tuần cuối tháng 6", Relation.WITHIN_PERIOD, "2025-06-30"),
     ],
 )
 def test_every_dress_is_read_with_its_relation_and_day(words: str, relation: Relation, day: str) -> None:

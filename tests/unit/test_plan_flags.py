@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from bot.desk import listed_holidays
 from core.campaign.phases import phase_time
-from core.campaign.plan import Campaign, Flag, Quote, Recipient, RecipientKind, Ruling, Severity
+from core.campaign.plan import Campaign, Flag, PlanKind, Quote, Recipient, RecipientKind, Ruling, Severity
 from core.campaign.quotes import stands_at
 from core.campaign.working_days import WorkCalendar
-from core.ids import BoardId
+from core.ids import BoardId, PlanId
 from core.reading.plans.blocks import blocks
+from core.reading.plans.checks_case import Case
 from core.reading.plans.checks_words import WordState
 from core.reading.plans.deadlines import read_deadlines
 from core.reading.plans.flags import flags_of
+from core.reading.plans.flags_papers import paper_flags
+from core.reading.plans.flags_phases import phase_flags
 from core.reading.plans.known import Known
 from core.reading.plans.paper import Paper
 from core.reading.plans.phases import read_phases
@@ -160,14 +163,13 @@ def test_a_document_gets_the_serious_flags_of_its_author_and_no_other(path: Path
         ("trước ngày l5/4/2O25", "OCR_DATE"),
         ("chậm nhất ngày 15/4/2025 (thứ Tư)", "WEEKDAY_MISMATCH"),
         ("chậm nhất Chủ nhật, ngày 15/4/2025", "WEEKDAY_MISMATCH"),
+        ("chậm nhất ngày 15/4/2025 - thứ Tư", "WEEKDAY_MISMATCH"),
+        ("chậm nhất ngày thứ Tư 15/4/2025", "WEEKDAY_MISMATCH"),
         ("chậm nhất ngày 07/4/2025", "NONWORKING_DEADLINE"),
         ("trước ngày 13/4/2025", "NONWORKING_DEADLINE"),
         ("trước ngày 14/4/2025", "STRICT_BEFORE_ON_NONWORKING"),
         ("chậm nhất ngày 14/4/2025", ""),
         ("trước 17h ngày 14/4/2025", ""),
-        ("trong tháng 4/2025", "PERIOD_ENDS_ON_HOLIDAY"),
-        ("trong tháng 5/2025", "PERIOD_ENDS_ON_HOLIDAY"),
-        ("trong tháng 3/2025", ""),
         ("(thời gian gửi: theo hướng dẫn của cấp trên)", "OPEN_DEADLINE"),
     ],
 )
@@ -175,6 +177,20 @@ def test_a_deadline_is_flagged_for_what_its_words_say(words: str, code: str) -> 
     flags = found(REGISTER.format(words))
     assert codes(flags) == ([code] if code else [])
     assert {flag.on for flag in flags} <= {"deadline:registration"}
+
+
+@pytest.mark.parametrize(
+    ("words", "rests"),
+    [("tháng 4/2025", True), ("tháng 5/2025", True), ("tháng 3/2025", False), ("Quý I/2025", False)],
+)
+def test_a_plan_of_months_and_quarters_says_so_and_the_end_of_each_is_checked(
+    words: str, *, rests: bool
+) -> None:
+    text = REGISTER.format(f"trong {words}")
+    report = "- Doanh nghiệp gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025."
+    of_rest = ["PERIOD_ENDS_ON_HOLIDAY"] if rests else []
+    assert codes(found(text)) == [*of_rest, "PERIOD_ONLY"]
+    assert codes(found(f"{text}\n{report}")) == of_rest
 
 
 @pytest.mark.parametrize(
@@ -203,16 +219,26 @@ def test_a_deadline_before_the_plan_is_flagged_once_and_not_for_its_rest_day_too
     ]
 
 
-def test_a_report_on_the_year_may_fall_due_early_in_the_next() -> None:
+def test_a_report_on_the_year_may_fall_due_early_in_the_next_and_a_person_confirms_it() -> None:
     text = "- Doanh nghiệp gửi báo cáo tổng kết năm 2025 về Ban chậm nhất ngày {}."
-    assert codes(found(text.format("15/01/2026"))) == []
-    assert codes(found(text.format("15/12/2026"))) == ["DEADLINE_OTHER_YEAR"]
+    for words, proposed in (("15/01/2026", None), ("15/12/2026", date(2025, 12, 15))):
+        (flag,) = found(text.format(words))
+        assert (flag.code, flag.date) == ("DEADLINE_OTHER_YEAR", proposed)
+        assert f"{proposed or date(2026, 1, 15):%d/%m/%Y}" in flag.proposal
 
 
 def test_a_plan_issued_in_december_may_ask_for_something_at_once() -> None:
     text = REGISTER.format("chậm nhất ngày 30/12/2024")
     assert codes(found(text, issued_on=date(2024, 12, 16))) == []
     assert codes(found(text, issued_on=date(2025, 1, 2))) == ["DEADLINE_OTHER_YEAR"]
+
+
+def test_two_days_for_one_dossier_contradict_whatever_is_said_around_its_name() -> None:
+    dossier = "ồ sơ đề nghị khen thưởng cuối năm của doanh nghiệp"
+    first = f"- H{dossier} gồm tờ trình, biên bản, lập thành 02 bộ, nộp về Ban trước ngày 02/12/2025."
+    for other, raised in ((f"h{dossier}", 2), ("hồ sơ đề nghị khen thưởng đột xuất", 0)):
+        second = f"- Riêng {other}, Ban chỉ tiếp nhận của doanh nghiệp đến hết ngày 08/12/2025."
+        assert codes(found(f"{first}\n{second}")).count("CONFLICTING_DATES") == raised
 
 
 def test_each_of_two_days_for_one_duty_names_the_other_and_its_line() -> None:
@@ -243,6 +269,14 @@ def test_each_of_two_days_for_one_duty_names_the_other_and_its_line() -> None:
             "- Doanh nghiệp gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025.\n"
             "- Doanh nghiệp gửi hồ sơ đề nghị khen thưởng về Ban chậm nhất ngày 12/12/2025."
         ),
+        (
+            "- Doanh nghiệp nước ngoài gửi báo cáo tổng kết về Ban chậm nhất ngày 01/12/2025, "
+            "doanh nghiệp trong nước gửi báo cáo tổng kết về Ban chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết về Ban: bản mềm chậm nhất ngày 01/12/2025, "
+            "bản giấy chậm nhất ngày 12/12/2025."
+        ),
     ],
 )
 def test_two_duties_that_are_alike_may_have_two_days(text: str) -> None:
@@ -259,13 +293,24 @@ def test_two_duties_that_are_alike_may_have_two_days(text: str) -> None:
         (("02/01/2025", "30/6/2025", "01/7/2024", "31/12/2025"), "YEAR_MISMATCH", "phase:dot-2"),
         (("02/01/2025", "31/6/2025", "01/7/2025", "31/12/2025"), "IMPOSSIBLE_DATE", "phase:dot-1"),
         (("02/01", "30/6", "01/7/2025", "31/12/2025"), "YEAR_IMPLIED", "phase:dot-1"),
-        (("02/01", "30/6/2025", "01/7/2025", "31/12/2025"), "", ""),
+        (("02/01", "30/6/2025", "01/7/2025", "31/12/2025"), "YEAR_IMPLIED", "phase:dot-1"),
+        (("02/01/2025", "30/6", "01/7/2025", "31/12/2025"), "YEAR_IMPLIED", "phase:dot-1"),
         (("02/0l/2025", "30/6/2025", "01/7/2025", "31/12/2025"), "OCR_DATE", "phase:dot-1"),
+        (("02/01/2025 (thứ Sáu)", "30/6/2025", "01/7/2025", "31/12/2025"), "WEEKDAY_MISMATCH", "phase:dot-1"),
     ],
 )
 def test_phases_are_flagged_for_their_days(days: tuple[str, ...], code: str, on: str) -> None:
     flags = found(PHASES.format(*days, "trước ngày 15/4/2025"))
     assert [(flag.code, flag.on) for flag in flags] == ([(code, on)] if code else [])
+
+
+def test_each_phase_is_held_against_the_one_before_it_that_runs_longest() -> None:
+    days = "02/01/2025", "30/9/2025", "01/4/2025", "30/6/2025"
+    more = "- Đợt 3: Từ 01/9/2025 đến 31/12/2025.\n- Đợt 4: Từ 01/12/2025 đến 20/12/2025."
+    flags = found(f"{PHASES.format(*days, 'trước ngày 15/4/2025')}\n{more}")
+    assert [(flag.code, flag.on) for flag in flags] == [
+        ("PHASE_OVERLAP", f"phase:dot-{number}") for number in (2, 3, 4)
+    ]
 
 
 def test_two_wrong_years_of_one_phase_are_ruled_one_by_one() -> None:
@@ -289,10 +334,15 @@ def test_two_wrong_years_of_one_phase_are_ruled_one_by_one() -> None:
         ("kỷ niệm 135 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025)", []),
         ("kỷ niệm 136 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025)", ["ANNIVERSARY_CHECK"]),
         ("kế hoạch 5 năm phát triển (01/01/2021 - 31/12/2025)", []),
+        ("kỷ niệm lần thứ 136 ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2025)", ["ANNIVERSARY_CHECK"]),
+        ("kỷ niệm 27 năm thành lập Ban Quản lý (1999 - 2025)", ["ANNIVERSARY_CHECK"]),
+        ("kế hoạch 5 năm phát triển kinh tế (2021 - 2025)", []),
+        ("Đợt 1: từ ngày 06/01/2025 đến ngày 30/6/2025, mừng 96 năm Ngày thành lập Đảng (03/02)",
+         ["ANNIVERSARY_CHECK"]),
         ("xuất khẩu đạt 9.6 tỷ USD, nhập khẩu 8,5 tỷ USD", ["DECIMAL_POINT_MIX"]),
         ("theo điểm 2.1 mục này, nhập khẩu 8,5 tỷ USD, có 1.240 sáng kiến", []),
     ],
-)
+)  # fmt: skip
 def test_years_and_decimal_points_are_checked(words: str, codes_: list[str]) -> None:
     assert codes(found(f"{words}.\n{REGISTER.format('trước ngày 15/4/2025')}")) == codes_
 
@@ -302,6 +352,42 @@ def test_another_plan_of_the_year_is_told_and_neither_stands_for_the_other() -> 
     beside = flags_of_shipped("bac-giang-2021", ("bac-giang-2021", "bac-giang-2021-muc-tieu-kep"))
     assert "PARALLEL_PLANS" not in codes(alone)
     assert codes(beside).count("PARALLEL_PLANS") == 1
+
+
+def test_a_change_letter_stands_beside_no_plan_and_is_not_late_for_its_phases() -> None:
+    case = Case(
+        replace(
+            library.plan("bac-giang-2021"),
+            kind=PlanKind.CHANGE,
+            issued_on=date(2021, 6, 1),
+            id=PlanId("change"),
+        ),
+        blocks(paper(library.plan_text("bac-giang-2021"))),
+        replace(KNOWN, plans=(library.plan("bac-giang-2021"),)),
+    )
+    assert not {"PARALLEL_PLANS", "PHASE_START_BEFORE_ISSUE"} & set(
+        codes((*paper_flags(case), *phase_flags(case)))
+    )
+
+
+def test_a_phase_that_a_letter_makes_longer_is_held_against_the_next_one_of_its_plan() -> None:
+    target = library.plan("bac-giang-2021")
+    first = target.phases[0]
+    text = "Ban kéo dài đợt 1 đến hết ngày {}."
+    for day, raised in (("15/7/2021", ["PHASE_OVERLAP"]), ("30/6/2021", [])):
+        parts = blocks(paper(text.format(day)))
+        phases = read_phases(parts, 2021)
+        letter = replace(target, id=PlanId("letter"), kind=PlanKind.CHANGE, phases=phases)
+        flags = list(phase_flags(Case(letter, parts, replace(KNOWN, plans=(target,)))))
+        assert (first.id, codes(flags)) == (phases[0].id, raised)
+        assert [flag.on for flag in flags] == [f"phase:{first.id}"] * len(raised)
+
+
+def test_an_open_day_is_one_for_enterprises_only_where_it_is_about_them() -> None:
+    office = "- Văn phòng xây dựng báo cáo sơ kết 6 tháng của cơ quan theo hướng dẫn của cấp trên."
+    groups = "- Văn phòng hướng dẫn các Cụm thi đua sơ kết (thời gian: theo hướng dẫn của cấp trên)."
+    assert codes(found(office)) == ["OPEN_DEADLINE", "NO_ENTERPRISE_DEADLINE"]
+    assert codes(found(groups)) == ["OPEN_DEADLINE"]
 
 
 def test_what_no_source_confirms_is_not_told_as_a_fact() -> None:
@@ -315,6 +401,13 @@ def test_a_paper_is_old_only_for_plans_that_were_issued_after_the_new_one() -> N
     text = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023.\n" + REGISTER.format("trước ngày 15/10/2025")
     assert codes(found(text, issued_on=date(2025, 1, 2))) == []
     assert codes(found(text, issued_on=date(2025, 8, 1))) == ["SUPERSEDED_REFERENCE"]
+
+
+def test_an_old_paper_is_told_to_a_plan_that_may_have_been_issued_after_the_new_one() -> None:
+    raised = {one: "SUPERSEDED_REFERENCE" in codes(flags_of_shipped(one)) for one in library.plan_ids()}
+    cited = {one for one in library.plan_ids() if "34-CT/TW" in library.plan_text(one)}
+    assert cited == {"phat-dong-2020", "bac-giang-2021"}
+    assert {one for one in raised if raised[one]} == {"phat-dong-2020"}  # the only one without any day
 
 
 @settings(max_examples=60, deadline=None)

@@ -51,6 +51,37 @@ def test_a_letterhead_in_two_lines_is_one_name() -> None:
     assert found.issuer_quote == Quote(found.issuer, 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (("BAN QUẢN LÝ KHU KINH TẾ VÂN PHONG",), "BAN QUẢN LÝ KHU KINH TẾ VÂN PHONG"),
+        (("BAN QUẢN LÝ KHU KINH TẾ", "VĂN PHÒNG"), "BAN QUẢN LÝ KHU KINH TẾ"),
+        (("BQL KHU KINH TẾ", "HÀ TIÊN", "HỘI ĐỒNG THI ĐUA"), "BQL KHU KINH TẾ HÀ TIÊN"),
+        (("BAN QUẢN LÝ", "KHU CÔNG NGHỆ CAO VÀ CÁC", "KCN HÀ TIÊN"),
+         "BAN QUẢN LÝ KHU CÔNG NGHỆ CAO VÀ CÁC KCN HÀ TIÊN"),
+        (("BAN QUẢN LÝ KHU KINH TẾ,", "CÔNG NGHIỆP TỈNH HÀ TIÊN"),
+         "BAN QUẢN LÝ KHU KINH TẾ, CÔNG NGHIỆP TỈNH HÀ TIÊN"),
+        (("BAN QUẢN LÝ KHU KINH TẾ", "CỬA KHẨU HÀ TIÊN"), "BAN QUẢN LÝ KHU KINH TẾ CỬA KHẨU HÀ TIÊN"),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_to_its_place_and_ends_before_a_unit(lines: tuple[str, ...], issuer: str) -> None:
+    head = "\n".join(("UBND TỈNH KIÊN GIANG", *lines, "Số: 07/KH-BQL", "Hà Tiên, ngày 14 tháng 01 năm 2025"))
+    assert plan(head).issuer == issuer
+
+
+@pytest.mark.parametrize("gap", [" ", "     ", " | ", "\n\n"])
+def test_a_name_goes_on_below_the_column_beside_it(gap: str) -> None:
+    rows = (
+        ("UBND TỈNH ĐỒNG NAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("BAN QUẢN LÝ CÁC KHU", "Độc lập - Tự do - Hạnh phúc"),
+        ("CÔNG NGHIỆP VÀ", "Đồng Nai, ngày 06 tháng 02 năm 2025"),
+        ("KHU KINH TẾ", "Số: 402/KH-KCNĐN"),
+    )
+    found = plan("\n".join(gap.join(row) for row in rows))
+    assert found.issuer == "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP VÀ KHU KINH TẾ"
+    assert (found.number, found.issued_on) == ("402/KH-KCNĐN", date(2025, 2, 6))
+
+
 def test_two_columns_on_one_line_are_told_apart() -> None:
     found = plan(
         "BAN QUẢN LÝ KHU KINH TẾ TỈNH LONG AN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -238,3 +269,24 @@ def test_a_province_alone_is_less_sure_than_a_name() -> None:
     assert told is not None
     assert named.confidence > placed.confidence > told.confidence
     assert board_of("Ban Quản lý các KCN", ("Bắc Giang",), date(2026, 1, 1), BOARDS) is None
+
+
+TITLE = "Phát động phong trào thi đua năm 2025"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "theme"),
+    [
+        ("Phát động phong trào thi đua chuyên đề\n\n“Về đích sớm” năm 2025", "", "Về đích sớm"),
+        ("Phát động thi đua chuyên đề “Về đích sớm” năm 2025", "", "Về đích sớm"),
+        (TITLE, "Hưởng ứng phong trào thi đua của tỉnh với chủ đề “Vươn xa”, Ban xây dựng Kế hoạch.", ""),
+        (TITLE, "Thực hiện Kế hoạch của UBND tỉnh, Ban Quản lý thi đua với chủ đề “Vươn xa”.", "Vươn xa"),
+        (
+            TITLE,
+            "Theo Kế hoạch của UBND tỉnh với chủ đề “Vươn xa”, Ban Quản lý thi đua với chủ đề “Về đích”.",
+            "Về đích",
+        ),
+    ],
+)
+def test_a_theme_is_the_boards_own(title: str, opening: str, theme: str) -> None:
+    assert plan(LETTERHEAD, f"{title}\n\n{opening}").theme == theme

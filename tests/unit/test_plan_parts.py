@@ -131,6 +131,19 @@ def test_a_recipient_is_of_one_kind(words: str, kind: RecipientKind) -> None:
     assert kind_of(words) is kind
 
 
+def test_enterprises_are_known_by_their_short_names_too() -> None:
+    for words in ("Các DN trong KCN;", "- Các Cty hạ tầng;", "Các nhà máy trong KKT;"):
+        assert kind_of(words) is RecipientKind.ENTERPRISE
+
+
+def test_a_dash_inside_an_addressee_stays() -> None:
+    to = "Các doanh nghiệp trong KKT Đình Vũ - Cát Hải"
+    (found,) = read_recipients(
+        sheet(blocks(Paper(("V/v đăng ký thi đua", "", f"Kính gửi: {to}", "", "Ban:"))))
+    )
+    assert found.quote == Quote(to, 3)
+
+
 def test_recipients_stand_in_any_order_up_to_the_signature() -> None:
     electronic = "Bản điện tử:\n\n- Cụm thi đua các tỉnh\nmiền núi;\n- Các doanh nghiệp."
     assert recipients(f"Nơi nhận:\n- Lưu: VT.\n\n{electronic}\n\nTRƯỞNG BAN") == [

@@ -43,8 +43,10 @@ def _compared(phase: Phase) -> object:
         ("- Đợt I: Từ ngày 01/01 đến ngày 30/6, trọng tâm", "Đợt I", "2025-01-01", "2025-06-30"),
         ("Đợt 1 (từ 01/01/2025 đến 31/5/2025): thi đua", "Đợt 1", "2025-01-01", "2025-05-31"),
         ("Đợt 1: Quý I và Quý II năm 2025, lập thành tích", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Đợt 1 (Quý I/2025): từ 20/01/2025 đến 31/3/2025", "Đợt 1", "2025-01-20", "2025-03-31"),
         ("a) Đợt 1: Từ nay đến ngày 30/6/2025: thi đua", "Đợt 1", "2025-01-14", "2025-06-30"),
         ("- Đợt l : Từ ngày 0l/01/2025 đến ngày 30/6/2025", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Chặng 1 – Ra quân: từ 01/01/2025 đến 30/6/2025", "Chặng 1 – Ra quân", "2025-01-01", "2025-06-30"),
         ("Giai đoạn 1: từ tháng 1 đến tháng 6/2025", "Giai đoạn 1", "2025-01-01", "2025-06-30"),
         ("“c) Đợt 1 - đợt thi đua nước rút: Từ ngày 15/11/2025 đến ngày 15/12/2025, tập trung",
          "Đợt 1 - đợt thi đua nước rút", "2025-11-15", "2025-12-15"),
@@ -65,6 +67,64 @@ def test_days_in_the_next_paragraph_belong_to_the_phase_above() -> None:
         ("Đợt 1", "2025-01-01", "2025-06-30"),
         ("Đợt 2", "2025-07-01", "2025-12-31"),
     ]
+
+
+def test_days_in_neighbouring_cells_are_the_two_ends_of_a_phase() -> None:
+    row = "{} | Đợt {} | {} | {}"
+    rows = row.format(1, 1, "06/01/2025", "30/6/2025"), row.format(2, 2, "01/7/2025", "31/12/2025")
+    assert days("STT | Đợt | Bắt đầu | Kết thúc", *rows) == [
+        ("Đợt 1", "2025-01-06", "2025-06-30"),
+        ("Đợt 2", "2025-07-01", "2025-12-31"),
+    ]
+
+
+TWO = [("Đợt 1", "2025-01-06", "2025-06-30"), ("Đợt 2", "2025-07-01", "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("{} → {}",),
+        ("{}", "{}"),
+        ("+ Chủ đề: “Ra quân”", "+ Nội dung: lao động giỏi", "+ Thời gian: Từ ngày {} đến hết ngày {}."),
+        ("a) Nội dung: lao động giỏi.", "b) Thời gian: từ ngày {} đến ngày {}."),
+    ],
+)
+def test_the_days_of_a_phase_may_stand_some_way_below_its_name(below: tuple[str, ...]) -> None:
+    both = ("06/01/2025", "30/6/2025"), ("01/7/2025", "31/12/2025")
+    rows = [
+        f"{number}. Đợt {number}\n" + "\n".join(below).format(*ends) for number, ends in enumerate(both, 1)
+    ]
+    assert days(*"\n".join(rows).split("\n")) == TWO
+
+
+def test_the_days_of_another_section_are_not_those_of_a_phase_above_it() -> None:
+    assert days("1. Đợt 1", "2. Thời gian: từ ngày 06/01/2025 đến ngày 20/01/2025 nhận hồ sơ.") == []
+
+
+def test_phases_without_a_number_are_numbered_as_they_come() -> None:
+    found = of(
+        "- Đợt thi đua đầu năm: từ ngày 06/01/2025 đến ngày 30/6/2025.",
+        "- Đợt thi đua “Về đích”, từ ngày 01/7/2025 đến ngày 31/12/2025.",
+    )
+    assert [(one.id, one.name) for one in found] == [
+        ("dot-1", "Đợt thi đua đầu năm"),
+        ("dot-2", "Đợt thi đua “Về đích”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Từ ngày ký ban hành",
+        "Từ nay",
+        "Kể từ ngày Kế hoạch này có hiệu lực",
+        "Từ khi phát động",
+        "Từ ngày ban hành Kế hoạch này",
+    ],
+)
+def test_a_phase_may_start_on_the_day_of_issue(words: str) -> None:
+    assert days(f"Đợt 1: {words} đến ngày 30/6/2025.") == [("Đợt 1", str(ISSUED), "2025-06-30")]
 
 
 def test_a_plan_without_dot_has_the_one_period_of_its_movement() -> None:

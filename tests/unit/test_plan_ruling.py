@@ -2,20 +2,26 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
+from core.campaign.conflicts import CONFLICT
 from core.campaign.deadlines import due
 from core.campaign.phases import phase_time
-from core.campaign.plan import Audience, DutyKind, Flag, Plan, Relation, Severity
+from core.campaign.plan import Audience, Campaign, DutyKind, Flag, Plan, Relation, Ruling, Severity
 from core.campaign.working_days import WorkCalendar
 from core.ids import BoardId, PlanDraftId
 from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, DraftState, PlanDraft
-from core.reading.plan_edits import EditKind, SaidDay, day_in, read_edit, span_in
-from handlers.plans.editing import edited
+from core.reading.plan_edits import EditKind, SaidDay, day_in, missing_day, read_edit, span_in
+from handlers.plans.decision_words import choice_meant, reason_to_keep
+from handlers.plans.draft_cards import LONGEST_QUOTE, name_of, quoted
+from handlers.plans.draft_edits import edits, is_edited
+from handlers.plans.editing import edited, numbered, redated
 from handlers.plans.ruling import ON_RECORD, day_meant, written_day
 from storage.library import plan
 from tests.fakes.desk import desk_for_tests
+from tests.fakes.read_plans import paper
 
 TODAY, YEAR = date(2021, 3, 1), 2021
 NOW = datetime(2021, 3, 1, tzinfo=UTC)
@@ -89,6 +95,8 @@ def test_a_day_without_a_year_is_the_plans() -> None:
         ("15/4/2021", SaidDay(date(2021, 4, 15))),
         ("trước 15/4", SaidDay(date(2021, 4, 15), Relation.BEFORE)),
         ("chậm nhất hết ngày 15/4", SaidDay(date(2021, 4, 15), Relation.BY)),
+        ("sửa lại thành ngày 15/4", SaidDay(date(2021, 4, 15))),
+        ("phải là 15/4/2021", SaidDay(date(2021, 4, 15))),
         ("hôm nào đó", None),
         ("họp ngày 15/4", None),
     ],
@@ -130,6 +138,109 @@ def test_the_last_day_in_time_goes_into_the_plans_own_words() -> None:
     said = SaidDay(date(2021, 4, 20), Relation.BY)
     assert day_meant(PLAN, doubt, said) == date(2021, 4, 21)
     assert day_meant(PLAN, doubt, SaidDay(said.day)) == said.day
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "number"),
+    [
+        ("hạn đăng ký chậm nhất 20/4", EditKind.DAY, 2),
+        ("sửa hạn tổng kết thành 01/12", EditKind.DAY, 3),
+        ("lùi hạn đăng ký đến 20/4", EditKind.DAY, 2),
+        ("bỏ hạn tổng kết", EditKind.DROP_DEADLINE, 3),
+        ("bỏ hạn quán triệt, phổ biến kế hoạch", EditKind.DROP_DEADLINE, 1),
+        ("bỏ hạn sơ kết", EditKind.DROP_DEADLINE, 0),
+        ("thêm hạn đăng ký chậm nhất 20/4", EditKind.ADD_DEADLINE, 0),
+        ("hạn sơ kết chậm nhất 25/6", EditKind.ADD_DEADLINE, 0),
+        ("còn thiếu hạn nộp hồ sơ trước 30/11", EditKind.ADD_DEADLINE, 0),
+    ],
+)
+def test_a_deadline_is_named_by_its_duty_and_added_only_where_there_is_none(
+    said: str, kind: EditKind, number: int
+) -> None:
+    wish = read_edit(said, TODAY, YEAR)
+    assert wish is not None
+    meant = numbered(PLAN, wish)
+    assert (meant.kind, meant.number) == (kind, number)
+
+
+def test_the_same_duty_on_the_same_day_is_not_added_twice() -> None:
+    wish = read_edit("thêm hạn nộp hồ sơ trước 30/11", TODAY, YEAR)
+    assert wish is not None
+    once = edited(LABELS, PLAN, wish)
+    assert once is not None
+    again = numbered(once, wish)
+    assert (again.kind, again.number) == (EditKind.DAY, len(once.deadlines))
+
+
+def test_what_the_board_added_has_its_day_in_its_own_words() -> None:
+    wish = read_edit("hạn sơ kết chậm nhất 25/6", TODAY, YEAR)
+    once = edited(LABELS, PLAN, wish) if wish else None
+    assert once is not None
+    moved = redated(LABELS, once, once.deadlines[-1], SaidDay(date(2021, 6, 30), Relation.BEFORE))
+    new = moved.deadlines[-1]
+    assert (new.quote.text, new.relation, new.date) == (
+        "trước ngày 30/06/2021",
+        Relation.BEFORE,
+        date(2021, 6, 30),
+    )
+    assert moved.flags == PLAN.flags
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("31/6", (31, 6)),
+        ("sửa hạn 2 thành ngày 30 tháng 2", (30, 2)),
+        ("29/2/2021", (29, 2)),
+        ("29/2/2024", None),
+        ("30/6", None),
+        ("20/13", None),
+        ("tăng 31/6/0000", None),
+    ],
+)
+def test_a_day_that_is_in_no_calendar_is_told_from_other_words(
+    said: str, missing: tuple[int, int] | None
+) -> None:
+    assert missing_day(said, YEAR) == missing
+
+
+def test_of_one_line_the_doubt_that_names_the_right_day_comes_first() -> None:
+    known = next(flag for flag in PLAN.flags if flag.code == "DEADLINE_OTHER_YEAR")
+    other = Flag("OCR_DATE", Severity.A, "Có chữ lẫn vào số.", known.on, "trước", known.line)
+    doubts = drafted(replace(PLAN, flags=(other, *PLAN.flags))).of(Severity.A)
+    assert [one.code for one in doubts if one.on == other.on] == ["DEADLINE_OTHER_YEAR", "OCR_DATE"]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "key"),
+    [
+        ("flag", "Đúng rồi em ạ", "right"),
+        ("flag", "đúng vậy", "right"),
+        ("flag", "Giữ nguyên", "skip"),
+        ("rest", "đồng ý", "all"),
+        ("preview", "gửi đi", "send"),
+        ("preview", "ok", ""),
+        ("why", "ok", ""),
+        ("flag", "không", ""),
+    ],
+)
+def test_a_choice_is_meant_by_the_words_that_people_use(step: str, said: str, key: str) -> None:
+    assert choice_meant(step, said) == key
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("bỏ qua vì đã đối chiếu bản ký", "đã đối chiếu bản ký"),
+        ("Bỏ qua: đã đối chiếu bản ký", "đã đối chiếu bản ký"),
+        ("giữ nguyên, lý do: lãnh đạo đã duyệt", "lãnh đạo đã duyệt"),
+        ("bỏ qua", ""),
+        ("bỏ qua ok", ""),
+        ("đã đối chiếu bản ký", ""),
+    ],
+)
+def test_a_reason_may_come_with_the_decision(said: str, why: str) -> None:
+    assert reason_to_keep(said) == why
 
 
 def test_what_the_board_adds_has_no_line_and_a_day() -> None:
@@ -189,6 +300,59 @@ def test_a_new_phase_has_a_name_of_its_own() -> None:
 )
 def test_of_both_ends_of_a_phase_the_nearer_one_is_meant(day: date, nearer: date) -> None:
     assert written_day(OLD, doubt_on(OLD, "YEAR_IMPLIED", "phase:dot-1"), day) == nearer
+
+
+def test_what_was_put_in_taken_out_or_given_to_another_is_told() -> None:
+    after = PLAN
+    changes: tuple[Change, ...] = ()
+    for said in ("bỏ hạn đăng ký", "hạn sơ kết chậm nhất 25/6", "hạn 1 là việc của doanh nghiệp", "bỏ đợt 2"):
+        wish = read_edit(said, TODAY, YEAR)
+        assert wish is not None
+        before, after = after, edited(LABELS, after, numbered(after, wish)) or after
+        changes = (*changes, Change(Author("Hương"), NOW, before=before))
+    told: Any = edits(drafted(after, *changes))
+    assert [one["quote"] for one in told["added"]] == ["chậm nhất ngày 25/06/2021"]
+    assert [one["line"] for one in told["dropped"]] == [113, 83]
+    assert [one["audience"] for one in told["altered"]] == ["enterprise"]
+
+
+def test_a_conflict_goes_with_the_other_deadline() -> None:
+    read = paper("hai-han-mot-viec").read.plan
+    wish = read_edit("bỏ hạn 2", TODAY, YEAR)
+    assert read is not None
+    assert wish is not None
+    assert [one.code for one in drafted(read).doubts].count(CONFLICT) == 2
+    after = edited(LABELS, read, wish)
+    assert after is not None
+    assert CONFLICT not in [one.code for one in drafted(after).doubts]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "asks"),
+    [("PHASE_ORDER", None, True), ("IMPOSSIBLE_DATE", date(2021, 6, 30), False), ("OCR_DATE", None, False)],
+)
+def test_where_nothing_is_proposed_an_officer_names_the_day(code: str, day: date | None, asks: bool) -> None:  # noqa: FBT001  # a case of the table
+    assert Doubt((Flag(code, Severity.A, "", date=day),)).asks_for_a_day is asks
+
+
+def test_what_is_flagged_twice_on_one_thing_is_still_about_it() -> None:
+    twice = Flag("OCR_DATE", Severity.A, "", "deadline:registration#2", "trước ngày 15/4/2020", 113)
+    draft = drafted(replace(PLAN, flags=(twice,)))
+    (doubt,) = draft.of(Severity.A)
+    assert name_of(draft, doubt) == "Đăng ký danh hiệu thi đua năm 2021"
+    ruling = Ruling(doubt.code, doubt.on, "", "Hương", NOW, date(2021, 4, 20))
+    told = due(Campaign(draft.plan, draft.board, NOW, (ruling,)), PLAN.deadlines[1], WorkCalendar())
+    assert told.last_ok_day == date(2021, 4, 19)
+
+
+def test_a_plan_that_nobody_edited_has_no_edits() -> None:
+    assert not is_edited(drafted(PLAN))
+
+
+def test_of_a_long_passage_a_message_shows_the_beginning() -> None:
+    shown = quoted("Lời “rất dài” của kế hoạch " * 100)
+    assert shown.startswith("Lời ‘rất dài’")
+    assert (len(shown) <= LONGEST_QUOTE, shown[-1]) == (True, "…")
 
 
 def test_flags_of_one_code_on_one_item_are_one_doubt_the_gravest_first() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.reading.folding import nfc
 from core.reading.plans.outline import placed, section_mark
 from core.reading.plans.paper import Block, Paper
+from core.reading.plans.table_heads import column_of
 
 CELL_BREAK = " | "
 LONGEST_BLOCK = 6_000  # characters; a longer paragraph is cut there
@@ -18,7 +19,7 @@ _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]
 _OPENING = re.compile(
     r"[“\"]?(?:[ĐÐđ]ợt (?:thi đua )?(?:thứ |\d|[IVl]+\b)|Căn cứ |Nơi nh[âậ]n|Kính gửi|Số ?:|Trên đây là"
     r"|Phụ lục|PHỤ LỤC|V/v |CỘNG H|Độc lập|UBND (?:T[ỈI]NH|THÀNH|TP|HUYỆN)\b|(?:ỦY|UỶ) BAN NHÂN DÂN"
-    r"|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
+    r"|[A-ZĐ][^,.;:]{1,30}, ngày .{0,8} ?tháng\b|BAN QUẢN LÝ|K[ẾÉ] HOẠCH$"
     r"|(?:PHÓ )?TRƯỞNG BAN|KT\.|TL\.|(?:Thời (?:gian|hạn)|Đơn vị|Chủ trì|Phối hợp|Tiến độ|Hạn)[^:.;]{0,40}:)"
 )
 _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
@@ -27,16 +28,20 @@ _UNFINISHED = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE)
 _NUMBER_TO_COME = re.compile(r"\b(?:ngày|tháng|quý)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|(?:IV|I{1,3})(?!\w)")
+_RANGE_TO_COME = re.compile(r"\btừ (?:ngày )?[\d/.\-]+$", re.IGNORECASE)
+_RANGE_END = re.compile(r"(?:đến|tới)\b")
 _FIGURE = re.compile(r"[\dlOI]{1,2} ?[/.\-] ?[\dlOI]|\d{4}\b|\d{1,2} tháng\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that holds text: its number, its words, and whether a new paragraph must start at it."""
+    """A line that holds text: its number, its words, whether a new paragraph must start at it, its `row`."""
 
     number: int
     text: str
     opens: bool
+    row: int = 0
 
 
 def blocks(paper: Paper) -> tuple[Block, ...]:
@@ -52,12 +57,15 @@ def _lines(lines: Sequence[str]) -> Iterator[_Line]:
     composed = (nfc(line).replace("*", "") for line in lines)
     texts = [(number, " ".join(line.split())) for number, line in enumerate(composed, start=1)]
     kept = [(number, text) for number, text in texts if text]
+    row = 0
     around = zip(["", *(text for _, text in kept)], kept, [*(text for _, text in kept[1:]), ""], strict=False)
     for before, (number, text), behind in around:
         if _PAGE_NUMBER.fullmatch(text) and (_FIGURE.match(behind) or not _day_goes_on(before, text)):
+            row = int("".join(char for char in text.partition("/")[0] if char.isdecimal()))
             continue
         line = lines[number - 1]
-        yield _Line(number, text[:LONGEST_BLOCK], _opens(line, text[:LONGEST_BLOCK]))
+        yield _Line(number, text[:LONGEST_BLOCK], _opens(line, text[:LONGEST_BLOCK]), row)
+        row = 0
         for start in range(LONGEST_BLOCK, len(text), LONGEST_BLOCK):
             yield _Line(number, text[start : start + LONGEST_BLOCK], opens=True)
 
@@ -65,7 +73,11 @@ def _lines(lines: Sequence[str]) -> Iterator[_Line]:
 def _opens(line: str, text: str) -> bool:
     """Whether the line is an item, a heading or a table's row: nothing before it can run on into it."""
     return bool(
-        CELL_BREAK in text or _BULLET.match(line) or section_mark(text) is not None or _OPENING.match(text)
+        CELL_BREAK in text
+        or _BULLET.match(line)
+        or section_mark(text) is not None
+        or _OPENING.match(text)
+        or (text[0].isupper() and column_of(text) is not None)
     )
 
 
@@ -109,8 +121,10 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _day_goes_on(text: str, following: str) -> bool:
-    """Whether a date is split over the two lines: “trước ngày” and “31/3/2021”, “tháng” and “12. …”."""
-    if _NUMBER_TO_COME.search(text) and following[0].isdigit():
+    """Whether a day is split over two lines: “trước ngày” and “31/3/2021”, “từ 01/3” and “đến 10/3”."""
+    if _NUMBER_TO_COME.search(text) and _NUMBER.match(following):
+        return True
+    if _RANGE_TO_COME.search(text) and _RANGE_END.match(following):
         return True
     return _UNFINISHED.search(text) is not None and _FIGURE.match(following) is not None
 
@@ -126,4 +140,4 @@ def _block(group: Sequence[_Line]) -> Block:
     for line in group:
         starts.append((offset, line.number))
         offset += len(line.text) + 1
-    return Block(" ".join(line.text for line in group), group[0].number, tuple(starts))
+    return Block(" ".join(line.text for line in group), group[0].number, tuple(starts), row=group[0].row)

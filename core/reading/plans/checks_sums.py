@@ -18,6 +18,8 @@ _SHARE = re.compile(
 )
 _COMPARED = re.compile(r"\s*(?:đơn vị\s*)?(?:so với|kế hoạch|cùng kỳ)")
 _OF_A_YEAR = re.compile(r"so với\s+(?:(?:cùng kỳ|cả|cuối|thực hiện)\s+)*(?:năm\s+(?:\d{4}|trước)|cùng kỳ)")
+_OF_ONE_YEAR = re.compile(r"\s*so với\s+(?:(?:cả|thực hiện)\s+)*năm\s+(\d{4})")
+_YEAR = re.compile(r"năm\s+(\d{4})", re.IGNORECASE)
 _BEFORE_BASE = re.compile(r"(?:từ)\s+(?:mức\s+)?$")
 _UP_TO = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:lên|xuống|đến|thành)(?:\s+(?:còn|khoảng))*\s+")
 _IN_ALL = re.compile(r"(?:trong|trên)\s+tổng\s+số\s+$")
@@ -71,6 +73,7 @@ def _change(text: str, match: re.Match[str], found: tuple[Number, ...]) -> Itera
         return
     sign = 1 if match["way"].casefold() == "tăng" else -1
     base = _pair_base(text, found, value) or _told_base(text, found, by, value)
+    base = base or _year_base(text, found, by, value)
     if base is None:
         if (
             by.is_percent
@@ -126,6 +129,18 @@ def _told_base(text: str, found: tuple[Number, ...], by: Number, value: Number) 
         if _CHANGED.search(text, max(by.end, one.start - 25), one.start):
             return None
         if one.counts(value):
+            return one
+    return None
+
+
+def _year_base(text: str, found: tuple[Number, ...], by: Number, value: Number) -> Number | None:
+    """“năm 2023 đạt 20 tỷ USD; …, tăng 10% so với năm 2023”: the number told for that year before."""
+    year = _OF_ONE_YEAR.match(text, by.end)
+    if year is None:
+        return None
+    for one in found:
+        told = _YEAR.findall(text, max(0, one.start - _NEAR), one.start)
+        if one.end < value.start and one.counts(value) and told and told[-1] == year[1]:
             return one
     return None
 

@@ -11,6 +11,8 @@ from core.reading.plans.day_words import CORE, figures, month_number, quarter_nu
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _DECEMBER, _HALF, _MIDDLE = 12, 6, 15
+_WEEK = 7
+_WEEKS = {"đầu": 1, "tiên": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4}
 _LEAST_DIGITS = 2  # digits that are none of them letters, in a figure that needs repair
 
 
@@ -18,7 +20,8 @@ _LEAST_DIGITS = 2  # digits that are none of them letters, in a figure that need
 class Core:
     """A day (`day` set) or a stretch of months, from offset `start` to `end`; `year` none where not written.
 
-    `needs_name` says that only “ngày” or a word like it makes it a day (“15-4”, “2.5”).
+    `needs_name` says that only “ngày” or a word like it makes it a day (“15-4”, “2.5”). `part` are a month's
+    first and last day that are meant, counted from its end where they are negative (“tuần cuối tháng 6”).
     """
 
     start: int
@@ -31,6 +34,7 @@ class Core:
     needs_name: bool = False
     yearly: bool = False
     shift: int = 0
+    part: tuple[int, int] = (1, -1)
 
     def days(self, year: int | None) -> tuple[date | None, date | None]:
         """Its first and last day, `year` standing in for one that is not written; none where it is no day."""
@@ -41,7 +45,7 @@ class Core:
         first, last = self.months
         if self.day is not None:
             return date(of, first, self.day), date(of, first, self.day)
-        return date(of, first, 1), date(of, last, monthrange(of, last)[1])
+        return _day_of(of, first, self.part[0]), _day_of(of, last, self.part[1])
 
     def is_impossible(self, year: int | None) -> bool:
         """Whether no such day exists; 29 February counts by the year, or as possible where there is none."""
@@ -54,6 +58,11 @@ class Core:
             return False
         leap_year = 2024
         return not 1 <= self.day <= monthrange(of or leap_year, self.months[0])[1]
+
+
+def _day_of(year: int, month: int, day: int) -> date:
+    """A month's day, counted from its end where it is negative: -1 is the last one."""
+    return date(year, month, day if day > 0 else monthrange(year, month)[1] + 1 + day)
 
 
 def cores(text: str) -> Iterator[Core]:
@@ -130,7 +139,19 @@ def _month(match: re.Match[str]) -> Core | None:
             if month < last <= _DECEMBER
             else None
         )
+    if match["week"]:
+        part = _week(match["week"])
+        return Core(*match.span(), (month, month), Relation.WITHIN_PERIOD, year, part=part)
     return _ended(match, "mpart", (month, month), year, Relation.WITHIN_MONTH)
+
+
+def _week(words: str) -> tuple[int, int]:
+    """The days of “tuần đầu”, “tuần thứ hai”, “tuần cuối” of a month, seven days each."""
+    name = words.rsplit(maxsplit=1)[-1].casefold()
+    if words.casefold().startswith("cuối"):
+        return -_WEEK, -1
+    number = _WEEKS.get(name) or int(name)
+    return number * _WEEK - _WEEK + 1, number * _WEEK
 
 
 def _ended(
@@ -143,10 +164,9 @@ def _ended(
         return Core(*match.span(), months, Relation.BY, year, _MIDDLE)
     if words == "đầu" and is_month:
         return Core(*match.span(), months, Relation.ON, year, 1)
-    if words != "cuối" or year is None or months[1] > _DECEMBER:
-        return Core(*match.span(), months, relation, year)
-    last = monthrange(year, months[1])[1]
-    return Core(*match.span(), (months[1], months[1]), Relation.BY, year, last)
+    if words == "cuối":
+        return Core(*match.span(), (months[1], months[1]), Relation.BY, year, part=(-1, -1))
+    return Core(*match.span(), months, relation, year)
 
 
 def _point(match: re.Match[str]) -> Core:

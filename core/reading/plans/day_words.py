@@ -15,16 +15,17 @@ _NUMERIC = (
 )
 _MONTH_NAME = r"mười\s+một|mười\s+hai|giêng|một|hai|ba|tư|bốn|năm(?!\s+\d)|sáu|bảy|bẩy|tám|chín|mười|chạp"
 _WORDED = (
-    rf"(?<![\w/,.\-])(?P<wd>{_F}{{1,2}})\s+tháng\s+(?P<wm>{_F}{{1,2}}|{_MONTH_NAME})(?!\w)"
+    rf"(?<![\w/,.\-])(?P<wd>{_F}{{1,2}})\s+(?:của\s+)?tháng\s+(?P<wm>{_F}{{1,2}}|{_MONTH_NAME})(?!\w)"
     rf"(?:,?\s+năm\s+(?P<wy>{_FOUR})|\s?[/.\-]\s?(?P<wy2>{_FOUR}))?"
 )
 _PART = r"(?:đầu|giữa|cuối)"
+_WEEK = r"tuần\s+(?P<week>đầu(?:\s+tiên)?|cuối(?:\s+cùng)?|thứ\s+(?:nhất|hai|ba|tư|[1-4]))\s+(?:của\s+)?"
 _MONTH_TO = (
     r"(?:\s*[-–]\s*(?P<mm2>\d{1,2})(?=\s?/\s?\d{4}(?!\w)|,?\s+năm\s+\d{4}(?!\w))"
     r"|\s+và\s+(?:tháng\s+)?(?P<mm3>\d{1,2})(?!\w|\s?[/.\-]\s?\d{1,2}(?!\d)|\s+tháng))?"
 )
 _MONTH = (
-    rf"(?<!mạng )(?<!ngày )(?<!\d )(?:(?P<mpart>{_PART})\s+)?tháng\s+"
+    rf"(?<!mạng )(?<!ngày )(?<!\d )(?:{_WEEK}|(?P<mpart>{_PART})\s+)?tháng\s+"
     rf"(?P<mm>{_F}{{1,2}}(?!\w)|(?:{_MONTH_NAME})(?!\w)){_MONTH_TO}"
     rf"(?:\s?[/.\-]\s?(?P<my>{_FOUR})|,?\s+năm\s+(?P<my2>{_FOUR}))?(?!/\d)"
 )
@@ -54,8 +55,8 @@ _TIES = rf"(?P<before>{_BEFORE})|(?P<by>{_BY})|(?P<within>trong)|(?P<since>(?:k�
 _HOUR = r"\d{1,2}(?:\s?(?:giờ|h|g)(?:\s?[0-5]\d)?(?:\s?phút)?|:[0-5]\d)(?!\w)"
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)"
 BEFORE_CORE = re.compile(
-    rf"(?<!\w)(?:(?:{_TIES})\s*:?\s+)?(?:(?:lúc\s+)?(?P<hour>{_HOUR})\s*,?\s+)?(?:{_WEEKDAY}\s*,?\s*)?"
-    r"(?P<day>(?:các\s+)?ngày(?:\s+(?:mùng|mồng))?\s+)?$",
+    rf"(?<!\w)(?:(?:{_TIES})\s*:?\s+)?(?:(?:lúc\s+)?(?P<hour>{_HOUR})\s*,?\s+)?(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s*,?\s+)?(?:(?:ngày\s+)?{_WEEKDAY}\s*,?\s*)?"
+    r"(?P<day>(?:(?:các\s+)?(?:(?:cuối|hết)\s+(?:giờ\s+(?:làm\s+việc\s+|hành\s+chính\s+)?)?)?ngày(?:\s+(?:mùng|mồng|làm\s+việc))?|mùng|mồng)\s+)?$",
     re.IGNORECASE,
 )
 """All that may stand before a day and belongs to it, up to the end of the text that is searched."""
@@ -64,14 +65,16 @@ AFTER_CORE = re.compile(
     re.IGNORECASE,
 )
 RANGE_GAP = re.compile(
+    rf"(?:\s*\({_WEEKDAY}\))?(?:"
     r"(?P<to>\s*,?\s*(?:và\s+)?(?P<words>(?:cho\s+)?(?:đến|tới)(?:\s+(?:hết|khi))?|kết\s+thúc(?:\s+(?:vào|trước))?)\s+(?:ngày\s+)?"
-    r"|\s*[-–—]\s*(?:ngày\s+)?)",
+    r"|\s*[-–—→]\s*(?:ngày\s+)?))",
     re.IGNORECASE,
 )
 """What stands between the two ends of a range."""
 _NOW = (
-    r"(?:nay|bây\s+giờ|khi\s+(?:ban\s+hành|phát\s+động)"
-    r"|ngày\s+(?:ban\s+hành|ký|phát\s+động)(?:\s+(?:ban\s+hành\s+)?kế\s+hoạch(?:\s+này)?)?)"
+    r"(?:nay|bây\s+giờ"
+    r"|(?:ngày|khi)\s+(?:kế\s+hoạch\s+(?:này\s+)?)?(?:(?:ký|có|được)\s+)?(?:ban\s+hành|ký|phát\s+động|hiệu\s+lực)"
+    r"(?:\s+(?:kế\s+hoạch|hướng\s+dẫn|văn\s+bản)(?:\s+này)?)?)"
 )
 OPEN_START = re.compile(
     rf"(?<!\w)(?P<from>(?:kể\s+)?từ\s+(?:{_NOW}|(?:ngày\s+)?(?P<d>\d{{1,2}})))\s*(?:(?P<to>(?:cho\s+)?(?:đến|tới)(?:\s+hết)?)\s+|[-–]\s*)(?:ngày\s+)?$",
@@ -88,7 +91,7 @@ EVENT = re.compile(
     rf"|(?:(?:kể|tính)\s+)?từ\s+(?:ngày{_NOT_DATED}|khi|thời\s+điểm))"
     rf"|ngay\s+sau\s+(?:khi|ngày{_NOT_DATED}|hội\s+nghị|đại\s+hội|lễ)"
     r"|(?<!ngay )sau\s+khi\s+(?:có|nhận\s+được)\s+(?:văn\s+bản\s+)?(?:hướng\s+dẫn|thông\s+báo)"
-    rf"|sau\s+khi\s[^.;:,()|\d]{{3,60}}\d?\s+(?:{_LATEST})\s+{_SPAN})(?!\w)[^.;:,()|]*",
+    rf"|sau\s+khi\s[^.;:,()|\d]{{3,60}}\d?,?\s+(?:{_LATEST})\s+{_SPAN})(?!\w)[^.;:,()|]*",
     re.IGNORECASE,
 )
 """A duty's time that hangs on an event: “10 ngày trước khi …”, “sau 05 ngày kể từ …”, “ngay sau khi …”."""

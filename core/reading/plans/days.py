@@ -18,6 +18,7 @@ from core.reading.plans.day_words import (
     RANGE_GAP,
 )
 from core.reading.plans.paper import Block
+from core.reading.plans.slips import mended
 
 _LONGEST_PREFIX = 80  # characters that can stand before a day and belong to it
 _TIED = ("before", "by", "within", "since", "on")
@@ -56,15 +57,27 @@ class DayMention:
         return (self.first.day, self.first.month) == (self.last.day, self.last.month)
 
 
+def is_bare(day: DayMention) -> bool:
+    """Whether a day stands without “trước”, “vào” or the like: under “Thời hạn” it is the last one."""
+    return day.relation is Relation.ON and not day.words.casefold().startswith(("vào", "đúng"))
+
+
 def mentions(block: Block, year: int | None) -> tuple[DayMention, ...]:
     """Every mention of a day in the block, in order; `year` is the plan's, for days without one."""
-    text = block.text
+    text = mended(block.text)
     if HINT.search(text) is None:
         return ()
+    found = _mentions(text, year)
+    if text == block.text:
+        return tuple(found)
+    return tuple(replace(one, words=block.text[one.start : one.end]) for one in found)
+
+
+def _mentions(text: str, year: int | None) -> list[DayMention]:
     wordy = [*_events(text), *_open(text)]
     taken = [(one.start, one.end) for one in wordy]
     dated = [one for one in _dated(text, year) if all(one.end <= a or one.start >= b for a, b in taken)]
-    return tuple(sorted((*wordy, *dated), key=lambda one: one.start))
+    return sorted((*wordy, *dated), key=lambda one: one.start)
 
 
 def _events(text: str) -> Iterator[DayMention]:

@@ -14,12 +14,13 @@ from core.reading.plans.duty_rows import Duty
 from core.reading.plans.duty_tables import table_duties
 from core.reading.plans.duty_tasks import duty_id, kind_of, short_task
 from core.reading.plans.duty_words import duties_in
-from core.reading.plans.outline import section_mark
+from core.reading.plans.outline import RECIPIENTS, section_mark
 from core.reading.plans.paper import Block
-from core.reading.plans.phases import phase_texts
+from core.reading.plans.phase_places import phase_texts
+from core.reading.plans.slips import mended
 
 _FIRMS = re.compile(r"doanh\s+nghi[ệê]p|nhà\s+đầu\s+tư", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n|Kính\s+gửi", re.IGNORECASE)
+_RECIPIENTS = re.compile(rf"{RECIPIENTS.pattern}|Kính\s+gửi", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _MOST_DAYS = 40  # days of one paragraph that can be duties; no sentence has more
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
@@ -29,16 +30,19 @@ _FIGURES = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def read_deadlines(
-    blocks: Sequence[Block], year: int | None, issued_on: date | None = None
+    written: Sequence[Block], year: int | None, issued_on: date | None = None
 ) -> tuple[Deadline, ...]:
     """The plan's duties in the order of its text, as written; phases, history and aims are none."""
+    blocks = [replace(block, text=mended(block.text)) for block in written]
     if year is None and issued_on is not None:
         year = issued_on.year
     firms = _are_addressed(blocks)
     taken: Counter[str] = Counter()
     found: dict[tuple[Quote, str], Deadline] = {}
-    for place, duty in _duties(blocks, year):
+    for place, duty in _duties(blocks, year, issued_on):
         deadline = _deadline(place, duty, year, firms=firms)
+        words = written[place.index].text[duty.day.start : duty.day.end]
+        deadline = replace(deadline, quote=replace(deadline.quote, text=words))
         if (deadline.quote, deadline.task) in found:
             continue
         taken[deadline.id] += 1
@@ -57,18 +61,22 @@ def _are_addressed(blocks: Sequence[Block]) -> bool:
     return any(_FIRMS.search(block.text) for block in blocks[start:])
 
 
-def _duties(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[DutyPlace, Duty]]:
-    phases = {(text.day_block.line, text.days.start) for text in phase_texts(blocks, year)}
+def _duties(
+    blocks: Sequence[Block], year: int | None, issued_on: date | None
+) -> Iterator[tuple[DutyPlace, Duty]]:
+    phases = {place for text in phase_texts(blocks, year) for place in text.places}
     rows = table_duties(blocks, year)
     for place in duty_places(blocks):
         days = [one for one in mentions(place.block, year) if (place.block.line, one.start) not in phases]
         days = days[:_MOST_DAYS]
         if place.index in rows:
-            found: Iterable[Duty] = rows[place.index]
+            found: Iterable[Duty] = (
+                one for one in rows[place.index] if (place.block.line, one.day.start) not in phases
+            )
         elif _is_period_heading(blocks, place, days):
             found = (Duty(days[0], place.block.text, place.block.text, is_heading=True),)
         else:
-            found = duties_in(place, days)
+            found = duties_in(place, days, issued_on)
         yield from ((place, duty) for duty in found)
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from core.reading.plans.outline import Level, section_mark
+from core.reading.plans.outline import RECIPIENTS, Level, SectionMark, section_mark
 from core.reading.plans.paper import Block
+from core.reading.plans.table_rows import CELL
 
-CELL = " | "
 _LONGEST_HEADING, _MOST_LABELS = 140, 8
 _AIMS = re.compile(
     r"mục\s+đích|y[êẹ]u\s+cầu|tình\s+hình|k[ếẾ]t\s+qu[ảẢ]|sự\s+cần\s+thiết|đặc\s+điểm|căn\s+cứ", re.IGNORECASE
@@ -16,10 +16,11 @@ _CONTENTS = re.compile(
     r"mục\s+tiêu|chỉ\s+tiêu|n[ộôỘÔ]i\s+dung(?:\s+(?:thi\s+đua|phong\s+trào))", re.IGNORECASE
 )
 _BASIS = re.compile(
-    r"[-–\s]*(?:Căn\s+cứ\s|(?:Triển\s+khai\s+)?[Tt]hực\s+hiện\s+(?:Kế\s+hoạch|Công\s+văn|Chỉ\s+thị|Nghị|Quyết\s+định|Hướng\s+dẫn|chủ\s+đề))"
+    r"[-–\s]*(?:Căn\s+cứ\s+(?!Kế\s+hoạch\s+này)(?=[A-ZĐ])|(?:Triển\s+khai\s+)?[Tt]hực\s+hiện\s+(?:Kế\s+hoạch|Công\s+văn|Chỉ\s+thị|Nghị|Quyết\s+định|Hướng\s+dẫn|chủ\s+đề))"
 )
-_RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n", re.IGNORECASE)
+_ISSUED = re.compile(r"[^,.;:]{2,40},\s*ngày\s[^,;:]{1,12}\stháng\s[^,;:]{1,10}\snăm\s\S+", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:phụ\s+lục|biểu|mẫu)(?:\s+số)?(?:\s+[IVX\d]+)?(?!\w)", re.IGNORECASE)
+_BULLET = re.compile(r"[-–+•*]\s")
 _LABEL = re.compile(
     r"[\s\-–+•]*(?:\w\s?[.)]\s*)?(?P<name>(?:đơn\s+vị|cơ\s+quan|phòng|bộ\s+phận)?\s*(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách)"
     r"|người\s+thực\s+hiện|thời\s+(?:gian|hạn|điểm)(?:\s+[^\W\d]+){0,4}|tiến\s+độ(?:\s+[^\W\d]+){0,3}|hạn(?:\s+[^\W\d]+){0,4}|mốc\s+thời\s+gian"
@@ -31,18 +32,7 @@ TIME_HEAD = re.compile(
     r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|gửi|nộp|báo\s+cáo|cuối|triển\s+khai))*",
     re.IGNORECASE,
 )
-"""The head of a column that tells times."""
-TASK_HEAD = re.compile(
-    r"(?:nội\s+dung|nhiệm\s+vụ|công\s+việc|tên\s+việc|loại\s+(?:báo\s+cáo|hồ\s+sơ)|đầu\s+việc).{0,40}",
-    re.IGNORECASE,
-)
-"""The head of a column that tells tasks."""
-UNIT_HEAD = re.compile(
-    r"(?:đơn\s+vị|cơ\s+quan|phòng|bộ\s+phận|chủ\s+trì|phối\s+hợp|người|phân\s+công|đối\s+tượng|trách\s+nhiệm).{0,40}",
-    re.IGNORECASE,
-)
-"""The head of a column that tells who does a task."""
-_COUNT_HEAD = re.compile(r"(?:s?tt|số\s+tt|số\s+thứ\s+tự)\.?", re.IGNORECASE)
+"""What a label says that tells a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +56,15 @@ class _Path:
     """The headings above the paragraph at hand."""
 
     marks: dict[Level, str] = field(default_factory=dict)
+    lead: str = ""
     seen: bool = False
     ended: bool = False
 
     def step(self, block: Block) -> None:
         """Take in a paragraph: it may open a section, or the recipients, or an appendix behind them."""
         mark = section_mark(block.text)
-        if _RECIPIENTS.match(block.text):
+        self.lead = self._lead(block.text, mark)
+        if RECIPIENTS.match(block.text):
             self.ended, self.marks = True, {}
         elif self.ended and _APPENDIX.match(block.text):
             self.ended, self.marks = False, {}
@@ -81,9 +73,24 @@ class _Path:
             self.marks = {level: text for level, text in self.marks.items() if level < mark.level}
             self.marks[mark.level] = block.text
 
+    def _lead(self, text: str, mark: SectionMark | None) -> str:
+        """The words ending in “:” over a list: up to the next of their own kind, or the list's end."""
+        if mark is not None and mark.level < Level.LETTER:
+            return ""
+        bullet, of_lead = (_BULLET.match(one) for one in (text, self.lead))
+        if text.endswith(":") and len(text) <= _LONGEST_HEADING and mark is None:
+            return (
+                text
+                if bullet is None or of_lead is None or bullet[0] == of_lead[0] or not self.lead
+                else self.lead
+            )
+        is_below = mark is not None or (bullet is not None and (of_lead is None or bullet[0] != of_lead[0]))
+        return self.lead if is_below or is_label(text) else ""
+
     def headings(self) -> tuple[str, ...]:
         """From the deepest up, each cut where its sentence would begin to tell something."""
-        return tuple(self.marks[level][:_LONGEST_HEADING] for level in sorted(self.marks, reverse=True))
+        marks = tuple(self.marks[level][:_LONGEST_HEADING] for level in sorted(self.marks, reverse=True))
+        return (self.lead, *marks) if self.lead else marks
 
     def is_under(self, pattern: re.Pattern[str]) -> bool:
         """Whether a heading of a part or chapter, or a short one of a number, has these words."""
@@ -101,14 +108,18 @@ def duty_places(blocks: Sequence[Block]) -> Iterator[DutyPlace]:
     for index, block in enumerate(blocks):
         path.step(block)
         is_opening = has_sections and not path.seen
-        if path.ended or is_opening or _BASIS.match(block.text) or path.is_under(_AIMS):
+        if path.ended or is_opening or _is_formal(block.text) or path.is_under(_AIMS):
             continue
         labels, task = _item(blocks, index) if is_label(block.text) else ((), "")
-        own = section_mark(block.text) is not None
-        headings = path.headings()[1:] if own else path.headings()
+        headings = tuple(one for one in path.headings() if one != block.text[:_LONGEST_HEADING])
         lead = _LEAD.search(block.text)
         labels = (*labels, lead["who"]) if lead and CELL not in block.text else labels
         yield DutyPlace(block, index, headings, labels, task, path.is_under(_CONTENTS))
+
+
+def _is_formal(text: str) -> bool:
+    """Whether a paragraph is a basis or the letterhead's place and day."""
+    return _BASIS.match(text) is not None or _ISSUED.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -135,49 +146,3 @@ def _item(blocks: Sequence[Block], index: int) -> tuple[tuple[str, ...], str]:
         last += 1
     leads = (_LEAD.search(block.text) for block in blocks[first : last + 1])
     return tuple(lead["who"] for lead in leads if lead), blocks[first].text
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which cell of a row tells the time, the task, and who (-1: none); `is_limit` where it is a “hạn”."""
-
-    time: int
-    task: int
-    unit: int
-    is_limit: bool = False
-
-
-def columns(cells: Sequence[str]) -> Columns | None:
-    """The columns by the heads of a table, without the one that counts rows; none where this is no head."""
-    names = [cell.strip(" :") for cell in cells if not _COUNT_HEAD.fullmatch(cell.strip(" :"))]
-    offset = len(cells) - len(names)
-    time = _at(names, TIME_HEAD)
-    task = _at(names, TASK_HEAD)
-    if time < 0 or task < 0:
-        return None
-    unit = _at(names, UNIT_HEAD)
-    is_limit = "hạn" in names[time].casefold()
-    return Columns(time + offset, task + offset, unit + offset if unit >= 0 else -1, is_limit)
-
-
-def _at(names: Sequence[str], pattern: re.Pattern[str]) -> int:
-    return next((index for index, name in enumerate(names) if pattern.fullmatch(name)), -1)
-
-
-def head_before(blocks: Sequence[Block], index: int) -> tuple[int, Columns] | None:
-    """The heads of a table flattened to lines that start at this paragraph: how many, and what they tell."""
-    most = 6
-    for size in range(most, 1, -1):
-        cells = [block.text for block in blocks[index : index + size]]
-        if len(cells) == size and all(map(_is_head, cells)):
-            found = columns(cells)
-            return (size, found) if found is not None else None
-    return None
-
-
-def _is_head(text: str) -> bool:
-    name = text.strip(" :")
-    return (
-        any(one.fullmatch(name) for one in (TIME_HEAD, TASK_HEAD, UNIT_HEAD, _COUNT_HEAD))
-        or name == "Ghi chú"
-    )

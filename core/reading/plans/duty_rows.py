@@ -1,6 +1,7 @@
 """Duties that lean on each other: days in a row, a clause without an object, a duty behind its days."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.campaign.plan import DutyKind, Relation
@@ -9,7 +10,7 @@ from core.reading.plans.duty_tasks import HANDING_IN, kind_of
 
 _ROW = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|và)\s*(?:(?:trước|vào)?\s*ngày\s+)?", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\(\s*(?:đối\s+với\s+)?(?P<words>(?:báo\s+cáo\s+)?(?:sơ\s+kết|tổng\s+kết|6\s+tháng|cả\s+năm)[^)]{0,40})\)",
+    r"\(\s*(?:đối\s+với\s+)?(?P<words>(?:báo\s+cáo\s+)?(?:sơ\s+kết|tổng\s+kết|6\s+tháng|(?:(?:cả|hằng|hàng)\s+)?năm(?!\s+\d))[^)]{0,40})\)",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(r"lần\s+lượt|tương\s+ứng", re.IGNORECASE)
@@ -20,11 +21,31 @@ _PAIR = re.compile(
 )
 _NO_OBJECT = re.compile(
     r"(?<!\w)(?:(?:tổng\s+hợp,?\s+(?:và\s+)?)?(?:gửi|nộp)|hoàn\s+thành)"
-    r"(?:\s+(?:(?:về|cho|đến|tới|lên)\s+)?(?:Văn\s+phòng\s+)?(?:Ban|BQL)(?:\s+Quản\s+lý)?)?(?:\s+xong)?\s*$",
+    r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng\s+)?(?:Ban|BQL)(?:\s+Quản\s+lý)?)?(?:\s+xong)?\s*$",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(r"6\s+tháng|(?:hằng|hàng|cả)\s+năm|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:các\s+)?(?:bản|báo\s+cáo|hồ\s+sơ|danh\s+sách|phiếu|đăng\s+ký|kết\s+quả)\s", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?:hồ\s+sơ|biên\s+bản|danh\s+sách|tài\s+liệu|phiếu|tờ\s+trình|bản)(?!\w)", re.IGNORECASE
+)
 _TAIL = re.compile(r"[^)\d]*$")
+_PERIOD = re.compile(
+    r"[\s),;]*(?:và\s+)?(?:báo\s+cáo\s+)?(?P<name>(?:(?:cả|hằng|hàng|mỗi)\s+)?năm|(?:0?6|sáu)\s+tháng(?:\s+đầu\s+năm)?|sơ\s+kết|tổng\s+kết)[\s(:,]*",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"[\s),;]*(?:và\s+|cùng\s+)?(?:các\s+)?(?:hồ\s+sơ|biên\s+bản|danh\s+sách|tài\s+liệu|phiếu|bản|báo\s+cáo)\s[^.;]{3,80}\(?",
+    re.IGNORECASE,
+)
+_WHO_BEHIND = re.compile(
+    r"\s*\((?:đối\s+với|dành\s+cho|áp\s+dụng\s+với|của)\s+(?P<whose>[^()]{4,80})\)"
+    r"|,?\s+do\s+(?P<who>[^.;,]{4,60}?)\s+(?:thực\s+hiện|chủ\s+trì|phụ\s+trách|chịu\s+trách\s+nhiệm)",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(r"\s*;\s+|\.?\s+[-–+]\s+")
 _TIED = frozenset({Relation.BEFORE, Relation.BY})
 
 
@@ -56,6 +77,16 @@ def in_row(text: str, day: DayMention, behind: str, previous: Duty | None) -> Du
     return replace(previous, day=told, task=own_task(previous.clause, behind, None))
 
 
+def paired_tasks(task: str, behind: Sequence[str]) -> Sequence[str]:
+    """The task of each day of one cell: its aside, else its share of a task of as many parts, else all."""
+    shares = _SHARES.split(task)
+    pair = _PAIR.search(task)
+    if len(behind) == len(_PAIR.groupindex) and pair is not None:
+        shares = [f"Báo cáo {pair['first']}", f"Báo cáo {pair['second']}"]
+    whole = [task] * len(behind) if len(shares) != len(behind) else shares
+    return [own_task(words, after, None) for words, after in zip(whole, behind, strict=True)]
+
+
 def own_task(clause: str, behind: str, previous: Duty | None) -> str:
     """What is to be done: an aside behind the day tells more, a clause without an object takes the last."""
     aside, pair = _ASIDE.match(behind), _pair(clause)
@@ -64,7 +95,29 @@ def own_task(clause: str, behind: str, previous: Duty | None) -> str:
     if pair is not None:
         return f"Báo cáo {pair['first']}"
     lacks = kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) is not None
+    if previous is None and lacks and _THING.match(behind):
+        return f"{clause} {behind}"
+    lacks = lacks and _NAMED.search(clause) is None
     return previous.task if previous is not None and lacks else clause
+
+
+def next_task(own: str, previous: Duty) -> str:
+    """What a further day is for: “6 tháng (trước …), năm (trước …)” tells only that it is another period."""
+    period = _PERIOD.fullmatch(own)
+    if period is not None:
+        return f"Báo cáo {period['name']}"
+    return own.strip(" (),;") if names_thing(own) else previous.task
+
+
+def names_thing(own: str) -> bool:
+    """“(hạn cuối …) và hồ sơ khen thưởng (hạn cuối …)”: another thing that is handed in."""
+    return _FURTHER.fullmatch(own) is not None
+
+
+def who_behind(text: str) -> tuple[str, ...]:
+    """Who it is that a day holds for, told behind it: “(đối với các phòng)”, “do Văn phòng thực hiện”."""
+    found = _WHO_BEHIND.match(text)
+    return (found["whose"] or found["who"],) if found else ()
 
 
 def _pair(clause: str) -> re.Match[str] | None:

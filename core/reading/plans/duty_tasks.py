@@ -8,21 +8,25 @@ from core.reading.folding import fold
 _LONGEST_TASK, _ID_WORDS = 110, 4
 _REGISTERING = re.compile(
     r"(?<!kết quả )đăng\s+ký(?=[^.;]*?(?:thi\s+đua|danh\s+hiệu|khen\s+thưởng|giao\s+ước"
-    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi)|\s*$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)",
+    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi|bổ\s+sung)|(?:\s+là)?\s*[:.(]?\s*$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)|(?:việc|thời\s+(?:hạn|gian)|hạn)\s+đăng\s+ký",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
-    r"(?:tổng\s+hợp|thẩm\s+định|đôn\s+đốc|hướng\s+dẫn|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+    r"(?:tổng\s+hợp|thẩm\s+định|đôn\s+đốc|hướng\s+dẫn|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+    re.IGNORECASE,
+)
+_SENT_ON = re.compile(
+    r"tổng\s+hợp\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*,\s+(?:gửi|nộp)\s+(?:Khối|Cụm|Sở|UBND)",
     re.IGNORECASE,
 )
 _MIDYEAR = re.compile(r"sơ\s+kết|(?:0?6|sáu)\s+tháng|giữa\s+năm", re.IGNORECASE)
+_RESULTS = re.compile(r"(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cuối\s+năm|năm\s+20\d\d)", re.IGNORECASE)
 _YEAREND = re.compile(
-    r"tổng\s+kết|(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cả\s+năm|cuối\s+năm|năm\s+20\d\d)|cả\s+năm"
-    r"|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
+    r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
     re.IGNORECASE,
 )
 _HALF_YEAR = re.compile(r"sơ\s+kết|6\s+tháng", re.IGNORECASE)
-_CONFERENCE = re.compile(r"(?:hội\s+nghị|lễ)\s+tổng\s+kết", re.IGNORECASE)
+_CONFERENCE = re.compile(r"(?:hội\s+nghị|lễ)\s+(?:tổng\s+kết|đánh\s+giá\s+kết\s+quả[^,;]*)", re.IGNORECASE)
 
 _MARK = re.compile(r"^[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
 _OPENER = re.compile(
@@ -33,7 +37,9 @@ _VERB = (
     r"(?:gửi|nộp|đăng\s+ký|báo\s+cáo|hoàn\s+thành|hoàn\s+thiện|tổng\s+kết|sơ\s+kết|ký|ban\s+hành|trình|tham\s+mưu|xây\s+dựng"
     r"|nhận\s+(?:bản|hồ|báo|đăng)|tổng\s+hợp|thông\s+báo|tổ\s+chức|phát\s+động|kiện\s+toàn|thành\s+lập|thẩm\s+định|xét|họp|bổ\s+sung|trả\s+lời"
     r"|quán\s+triệt|phổ\s+biến|triển\s+khai|kiểm\s+tra|tiếp\s+nhận|rà\s+soát|lập|cung\s+cấp|phê\s+duyệt|chấm\s+điểm|bình\s+xét"
-    r"|hướng\s+dẫn|cập\s+nhật|công\s+bố|lấy\s+ý\s+kiến|đề\s+xuất|đánh\s+giá|điều\s+chỉnh|tuyên\s+dương|trao|gia\s+hạn)"
+    r"|hướng\s+dẫn|cập\s+nhật|công\s+bố|lấy\s+ý\s+kiến|đề\s+xuất|đánh\s+giá|điều\s+chỉnh|tuyên\s+dương|trao|gia\s+hạn"
+    r"|mở\s+(?:lớp|hội)|tập\s+huấn|bồi\s+dưỡng|khảo\s+sát|phúc\s+tra|bình\s+chọn|lựa\s+chọn|giới\s+thiệu|chuẩn\s+bị|niêm\s+yết"
+    r"|biên\s+soạn|tiến\s+hành|bàn\s+giao|sửa\s+đổi|phát\s+hành|in\s+ấn|cử\s|phân\s+bổ|đăng\s+tải)"
 )
 DUTY_VERB = re.compile(rf"(?<!\w){_VERB}(?!\w)", re.IGNORECASE)
 """What somebody must do by a day."""
@@ -69,16 +75,14 @@ _YEAR = re.compile(r"năm\s+\d{4}|năm\s+\w+\s+\d{4}", re.IGNORECASE)
 
 def kind_of(task: str) -> DutyKind:
     """Registration, mid-year or year-end report; a task that is both reports, or neither, is another one."""
-    words = _GATHERING.sub("", _CONFERENCE.sub("", task))
+    words = _CONFERENCE.sub("", task)
+    words = words if _SENT_ON.search(task) else _GATHERING.sub("", words)
     if _REGISTERING.search(words):
         return DutyKind.REGISTRATION
     midyear, yearend = _MIDYEAR.search(words), _YEAREND.search(words)
-    if midyear and not yearend:
-        return DutyKind.MIDYEAR
-    if midyear and yearend:
-        is_half = re.search(r"6\s+tháng\s+đầu\s+năm\s+\d{4}", words) and not re.search(r"tổng\s+kết", words)
-        return DutyKind.MIDYEAR if is_half else DutyKind.OTHER
-    return DutyKind.YEAREND if yearend else DutyKind.OTHER
+    if midyear:
+        return DutyKind.OTHER if yearend else DutyKind.MIDYEAR
+    return DutyKind.YEAREND if yearend or _RESULTS.search(words) else DutyKind.OTHER
 
 
 def short_task(text: str, kind: DutyKind, audience: Audience, year: int | None) -> str:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from core.campaign.plan import Relation
-from core.reading.plans.days import DayMention
+from core.reading.plans.days import DayMention, is_bare
+from core.reading.plans.duty_history import MOVED_FROM, MOVING, is_history, is_replaced
 from core.reading.plans.duty_owners import DutyText, is_inside_a_firm
-from core.reading.plans.duty_places import CELL, TIME_HEAD, DutyPlace, is_time_label
-from core.reading.plans.duty_rows import Duty, in_row, own_task, with_tail
+from core.reading.plans.duty_places import TIME_HEAD, DutyPlace, is_time_label
+from core.reading.plans.duty_rows import Duty, in_row, names_thing, next_task, own_task, who_behind, with_tail
 from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN
+from core.reading.plans.table_rows import CELL
 
 _BOUNDARY = re.compile(r"(?<!\s\w)[.;](?=\s|$)")
 _STRONG = re.compile(
-    r"trước|chậm|muộn|trễ|hạn|không\s+quá|kết\s+thúc\s+vào|(?:đến|tới)\s+hết|trong(?!\s+năm)|vào|đúng|ngay\s+sau|sau\s|không\s+(?:muộn|chậm)",
+    r"trước|chậm|muộn|trễ|hạn|không\s+quá|kết\s+thúc\s+vào|(?:đến|tới)\s+hết|trong(?!\s+năm)|vào|đúng|ngay\s+sau|sau\s|không\s+(?:muộn|chậm|trễ)",
     re.IGNORECASE,
 )
 _TILL = re.compile(r"(?:cho\s+)?(?:đến|tới)\s", re.IGNORECASE)
@@ -21,49 +24,46 @@ _VAGUE = re.compile(
     r"(?:[^\d]*\s)?(?:đầu|giữa|cuối|kết\s+thúc|hết)\s+năm(?:\s+\d{4})?|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)hạn(?!\s+chế))[^.;]{0,60}$", re.IGNORECASE)
-_HISTORY = re.compile(
-    r"(?<!\w)đã\s+(?:có|ban|gửi|phát|tổ|đăng|nộp|hoàn|kiểm|thông|đề|được|trao|ký|họp|triển|thực)|tính\s+đến|mới\s+có"
-    r"|so\s+với|cùng\s+kỳ|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|(?:thay|sửa)\s+(?:vì|cho)|được\s+tiến\s+hành"
-    r"|(?<!\w)có\s+\d[\d.]*\s+(?:doanh|tập|cá|đơn|lượt)|tính\s+thành\s+tích|số\s+liệu|thời\s+gian\s+xét",
-    re.IGNORECASE,
-)
-_DONE_BEFORE = re.compile(
-    r"(?:nội\s+dung|danh\s+hiệu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|mẫu)\s+đã\s+\w+", re.IGNORECASE
-)
+_TIME = re.compile(r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)hạn(?!\s+chế))[^.;]{0,90}$", re.IGNORECASE)
 _AIM = re.compile(
     r"phấn\s+đấu|phân\s+đấu|giải\s+ngân|tăng\s+trưởng|đạt\s+(?:trên|từ|ít)?\s*\d|\d\s?%", re.IGNORECASE
 )
-_MOVING = re.compile(r"gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời|chuyển|sửa|thay", re.IGNORECASE)
-_MOVED_TO = re.compile(
-    r"(?<!\w)(?:thành|sang|thay\s+bằng|bằng|nay\s+là|lùi\s+đến|gia\s+hạn\s+đến)(?!\w)", re.IGNORECASE
-)
-_MOVED_FROM = re.compile(r"(?<!\w)từ\s+“", re.IGNORECASE)
 _RANGE_VERB = re.compile(
-    r"tiếp\s+nhận|nhận|đăng\s+ký|gửi|nộp|tổ\s+chức|chấm|thẩm\s+định|kiểm\s+tra|xét|họp|sơ\s+kết|tổng\s+kết|lấy|hoàn\s+thành|rà\s+soát",
+    r"tiếp\s+nhận|nhận|đăng\s+ký|gửi|nộp|tổ\s+chức|chấm|thẩm\s+định|kiểm\s+tra|xét|họp|sơ\s+kết|tổng\s+kết|lấy|hoàn\s+thành|rà\s+soát"
+    r"|công\s+bố|niêm\s+yết|bình\s+xét|bình\s+chọn|khảo\s+sát|phúc\s+tra|tập\s+huấn|mở\s+lớp|thông\s+báo|tổng\s+hợp|đánh\s+giá",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
-_IS_LIMIT = re.compile(r"là\s+(?:thời\s+)?(?:hạn\s+(?:chót|cuối)|ngày\s+cuối|thời\s+hạn)", re.IGNORECASE)
+_IS_LIMIT = re.compile(r"(?:là\s+)?(?:thời\s+)?(?:hạn\s+(?:chót|cuối)|ngày\s+cuối|thời\s+hạn)", re.IGNORECASE)
 _REPORTING = re.compile(
-    r"(?:(?:gửi|nộp)\s+)?(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đăng\s+ký)(?!\w)|[^.;]*(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?về\s+(?:Văn\s+phòng\s+)?Ban(?!\w)",
+    r"(?:(?:gửi|nộp)\s+)?(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đăng\s+ký)(?!\w)"
+    r"|[^.,;:]*\s(?:xây\s+dựng|lập|gửi|nộp|hoàn\s+thiện|chuẩn\s+bị)\s+(?:báo\s+cáo|hồ\s+sơ|bản\s+đăng\s+ký)\s[^.,;:]*$|[^.,;:]*\s(?:sơ\s+kết|tổng\s+kết)(?!\w)[^.,;:]*$"
+    r"|[^.;]*(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?về\s+(?:Văn\s+phòng\s+)?Ban(?!\w)",
     re.IGNORECASE,
 )
+_BY_GUIDANCE = re.compile(r"(?:việc\s|hồ\s+sơ|báo\s+cáo)[^.;]*\sthực\s+hiện\s*$", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:của|từ)\s[^.;,]*$", re.IGNORECASE)
+_SENT_TO = re.compile(r"(?:gửi|nộp)\s(?:[^,;:]*\s)?(?:về|cho|đến|tới)\s+[^,;:]{2,60}$", re.IGNORECASE)
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.IGNORECASE)
 _DATED = re.compile(r"\d\s?[/.\-]\s?\d|tháng\s+\d")
 _FARTHEST = 600  # characters between a day and the words that belong to it
 _LIMIT = re.compile(r"(?<!\w)hạn(?!\s+chế)", re.IGNORECASE)
+_LAST_DAY = re.compile(r"(?<!\w)(?:hạn|hoàn\s+thành|gửi|nộp|xong|tiến\s+độ)(?!\w)", re.IGNORECASE)
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words around a day: before and behind it in its clause, and its whole sentence before it."""
+    """The words around a day: before and behind it in its clause, and its whole sentence before it.
+
+    `since` are the sentence's words from the day before this one on.
+    """
 
     before: str
     behind: str
     sentence: str
+    since: str
 
     @property
     def clause(self) -> str:
@@ -71,27 +71,33 @@ class _Words:
         return self.before if _worded(self.before) else self.behind
 
 
-def duties_in(place: DutyPlace, days: Sequence[DayMention]) -> Iterator[Duty]:
+def duties_in(place: DutyPlace, days: Sequence[DayMention], issued_on: date | None = None) -> Iterator[Duty]:
     """The duties among a paragraph's days, in order; a company's own are only what others lean on."""
-    text, last = place.block.text, 0
+    text, last, seen = place.block.text, 0, 0
     previous: Duty | None = None
     for day in days:
         if CELL in text or day.is_anniversary or (day.last and _VAGUE.fullmatch(day.words)):
             continue
-        words = _around(text, day, last)
+        words = _around(text, day, last, seen)
+        seen = day.end
+        if is_history(words.sentence, words.behind, day, issued_on):
+            continue
+        if is_replaced(words.sentence, words.since, words.behind):
+            continue
+        last = day.end if _STRONG.match(day.words) else last
         duty = in_row(text, day, words.behind, previous) or _duty(place, day, words, previous)
         if duty is not None:
+            duty = replace(duty, who=who_behind(text[day.end :]))
             if not is_inside_a_firm(_duty_text(duty, place)):
                 yield duty
-            previous = duty
-        last = day.end if _STRONG.match(day.words) else last
+            previous, last = duty, day.end
 
 
 def _duty_text(duty: Duty, place: DutyPlace) -> DutyText:
-    return DutyText(duty.clause, duty.paragraph, place.labels, place.headings)
+    return DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), place.headings)
 
 
-def _around(text: str, day: DayMention, last: int) -> _Words:
+def _around(text: str, day: DayMention, last: int, seen: int) -> _Words:
     low, high = max(0, day.start - _FARTHEST), day.end + _FARTHEST
     bounds = [match.end() for match in _BOUNDARY.finditer(text, low, day.start)]
     sentence = bounds[-1] if bounds else low
@@ -100,6 +106,7 @@ def _around(text: str, day: DayMention, last: int) -> _Words:
         text[max(sentence, last) : day.start].strip(),
         text[day.end : stop.start() if stop else high].strip(" ,:"),
         text[sentence : day.start],
+        text[max(sentence, seen) : day.start],
     )
 
 
@@ -109,19 +116,22 @@ def _worded(text: str) -> bool:
 
 
 def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | None) -> Duty | None:
-    """The duty that this day is, or none: history, an aim, a day that no verb belongs to."""
-    if _is_history(words) or _is_old(words):
-        return None
+    """The duty that this day is, or none: an aim, a day that no verb belongs to."""
     if is_time_label(_LIST_MARK.sub("", words.before, count=1)):
         return _labelled(place, day, words)
-    told = _told(_by_limit(day, words), words)
+    is_next = previous is not None and bool(previous.day.ends and day.ends) and _is_listed(words.before)
+    told = day if is_next else _told(place, _by_limit(day, words), words)
     if told is None or _is_aim(place, words):
         return None
     clause = _clause(words)
-    if DUTY_VERB.search(clause) is None:
-        if previous is None or not _is_listed(words.before):
+    if MOVING.search(words.sentence) and not HANDING_IN.search(clause) and place.headings:
+        clause = f"{clause} {_LIST_MARK.sub('', place.headings[0], count=1)}"
+    if DUTY_VERB.search(clause) is None and told.relation is not Relation.OPEN:
+        if previous is None or not (_is_listed(words.before) or names_thing(words.before)):
             return None
-        return replace(previous, day=told)
+        is_for_others = "đối với" in words.before.casefold()
+        said = f"{words.before.strip(' ,;')} {previous.clause}" if is_for_others else previous.clause
+        return replace(previous, day=told, task=next_task(words.before, previous), clause=said)
     return Duty(told, clause, own_task(clause, words.behind, previous), place.block.text[:_FARTHEST])
 
 
@@ -130,8 +140,8 @@ def _clause(words: _Words) -> str:
     clause = words.clause
     if DUTY_VERB.search(clause):
         return clause
-    if _MOVING.search(words.sentence):
-        moved = _MOVED_FROM.split(words.sentence, maxsplit=1)[0]
+    if MOVING.search(words.sentence):
+        moved = MOVED_FROM.split(words.sentence, maxsplit=1)[0]
         return next((one for one in (words.behind, moved) if HANDING_IN.search(one)), clause)
     return with_tail(words.before, words.behind)
 
@@ -149,16 +159,17 @@ def _labelled(place: DutyPlace, day: DayMention, words: _Words) -> Duty:
     label = TIME_HEAD.sub("", _LIST_MARK.sub("", words.before, count=1), count=1).strip(" :")
     if label and HANDING_IN.search(words.before):
         task = f"Gửi {label}" if not DUTY_VERB.match(label) else label
-    return Duty(_by_limit(day, words), task, task, task)
+    is_last = is_bare(day) and _LAST_DAY.search(words.before) is not None
+    return Duty(replace(day, relation=Relation.BY) if is_last else day, task, task, task)
 
 
 def _by_limit(day: DayMention, words: _Words) -> DayMention:
     """“Hạn nộp: 15/4/2025”, “15/4/2025 là hạn chót” are last days, not the very day."""
     is_limit = _LIMIT.search(words.before) is not None or _IS_LIMIT.match(words.behind) is not None
-    return replace(day, relation=Relation.BY) if is_limit and day.relation is Relation.ON else day
+    return replace(day, relation=Relation.BY) if is_limit and is_bare(day) else day
 
 
-def _told(day: DayMention, words: _Words) -> DayMention | None:
+def _told(place: DutyPlace, day: DayMention, words: _Words) -> DayMention | None:
     """The day as a duty's, with the relation that its words give it; none where nothing ties a duty to it."""
     if day.relation in {Relation.OPEN, Relation.ON_EVENT}:
         return day if _is_asked(day, words) else None
@@ -166,19 +177,29 @@ def _told(day: DayMention, words: _Words) -> DayMention | None:
         return _told_range(day, words)
     if _STRONG.match(day.words) or day.hour or _IS_LIMIT.match(words.behind) or _is_named(day, words):
         return day
-    if _TIME.search(words.before):
-        return replace(day, relation=Relation.BY) if day.relation is Relation.ON else day
+    if _TIME.search(words.sentence) or _is_timed_item(place, day, words):
+        return replace(day, relation=Relation.BY) if is_bare(day) else day
     if _TILL.match(day.words):
         return day if HANDING_IN.search(words.before) else None
     opens = not _worded(words.before) and day.relation in _WITHIN
-    return day if opens and HANDING_IN.search(words.behind) else None
+    verb = DUTY_VERB if place.block.text[day.end :].startswith(":") else HANDING_IN
+    return day if opens and verb.search(words.behind) else None
+
+
+def _is_timed_item(place: DutyPlace, day: DayMention, words: _Words) -> bool:
+    """“- Báo cáo sơ kết: 20/6/2025.” below “Thời hạn gửi về Ban:”."""
+    if day.relation is not Relation.ON or words.behind or not words.before.endswith((":", "(")):
+        return False
+    return bool(place.headings) and _TIME.search(place.headings[0]) is not None
 
 
 def _is_named(day: DayMention, words: _Words) -> bool:
     """“Tổng kết: tháng 12/2025.”, “báo cáo về Ban cuối tháng 6/2025.”: a month that ends a sentence."""
     if words.behind or HANDING_IN.search(words.before) is None:
         return False
-    return _PART.match(day.words) is not None or (day.relation in _WITHIN and words.before.endswith(":"))
+    return _PART.match(day.words) is not None or (
+        day.relation in _WITHIN and (words.before.endswith(":") or _SENT_TO.search(words.before) is not None)
+    )
 
 
 def _is_asked(day: DayMention, words: _Words) -> bool:
@@ -191,23 +212,16 @@ def _is_asked(day: DayMention, words: _Words) -> bool:
 def _is_report(words: _Words) -> bool:
     """“Báo cáo tổng kết gửi về Ban theo hướng dẫn của cấp trên.”: no other time is named."""
     told = _LIST_MARK.sub("", words.sentence, count=1)
-    return not words.behind and _REPORTING.match(told) is not None and _DATED.search(told) is None
+    if _DATED.search(told) or (words.behind and not _WHOSE.match(words.behind)):
+        return False
+    return _REPORTING.match(told) is not None or _BY_GUIDANCE.search(told) is not None
 
 
 def _told_range(day: DayMention, words: _Words) -> DayMention | None:
     """A range in which something is taken in; where it extends a day, only its end counts."""
-    if _MOVING.search(words.before):
+    if MOVING.search(words.before):
         return day.ends[1]
     return day if _RANGE_VERB.search(words.clause) else None
-
-
-def _is_history(words: _Words) -> bool:
-    return _HISTORY.search(_DONE_BEFORE.sub("", words.sentence)) is not None
-
-
-def _is_old(words: _Words) -> bool:
-    """Whether a later day of the sentence stands instead: “sửa “trước ngày …” thành “trước ngày …””."""
-    return _MOVING.search(words.sentence) is not None and _MOVED_TO.search(words.behind[:60]) is not None
 
 
 def _is_aim(place: DutyPlace, words: _Words) -> bool:

@@ -20,6 +20,18 @@ _SORTS = re.compile(
     r"\b(?:sang kien|giao uoc|dot xuat|chuyen de|nha nuoc|chinh phu|cap bo|cap tinh"
     r"|bo sung|ha tang|dieu chinh)\b"
 )
+_PARTS = re.compile(
+    r"\b(?:nuoc ngoai|fdi|trong nuoc|quoc doanh|tu nhan|thu cap|ha tang|moi thanh lap|thanh lap moi"
+    r"|ban mem|dien tu|ban giay|ban cung|truc tiep|phan mem"
+    r"|bang khen|giay khen|co thi dua|huan chuong|ca nhan|tap the|thi dua co so|tien tien|xuat sac)\b"
+)
+_NAMED_OBJECT = re.compile(
+    r"\b(?:ho so|danh sach|bang (?:tu )?cham diem|to trinh) "
+    r"(?:(?!\b(?:gom|lap|nop|gui|ve ban|truoc|duoc|kem|theo|ban)\b)[\w ])+"
+)
+_WHOSE = re.compile(r" (?:cua (?:cac )?(?:doanh nghiep|don vi)|nam 20\d\d)\b.*$|\s+$")
+_ON_THE_WAY = re.compile(r"\b(?:cum truong|truong cum|khoi truong|truong khoi|tham dinh|tong hop|bo sung)\b")
+_FULL_NAME = 6  # words of “hồ sơ đề nghị khen thưởng”
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _ALIKE = 0.6
 _MOST_NAMED = 4
@@ -31,7 +43,8 @@ class _Duty:
     """A deadline with what tells its duty from others, in plain letters.
 
     `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `numbers`
-    what counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `task` the words of its task.
+    what counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `parts` whose or which part of it (“doanh
+    nghiệp trong nước”, “bản giấy”), `task` the words of its task.
     """
 
     deadline: Deadline
@@ -39,6 +52,7 @@ class _Duty:
     told: str
     numbers: frozenset[str]
     sorts: frozenset[str]
+    parts: frozenset[str]
     task: frozenset[str]
     last: date
 
@@ -97,6 +111,7 @@ def _duty(deadline: Deadline, clause: str, last: date) -> _Duty:
         told,
         frozenset(_NUMBERED.findall(clause) or _NUMBERED.findall(words)),
         frozenset(_SORTS.findall(told or words)),
+        frozenset(_PARTS.findall(clause)),
         frozenset(task.split()),
         last,
     )
@@ -112,8 +127,10 @@ def _clause(spot: Spot, ends: Sequence[int]) -> str:
 
 def _is_one(one: _Duty, other: _Duty) -> bool:
     """Whether two deadlines of a group are about the same duty of the same people."""
-    if not _is_one_sort(one, other):
+    if not _is_one_sort(one, other) or (one.parts and other.parts and not one.parts & other.parts):
         return False
+    if _object(one) and _object(one) == _object(other):
+        return True
     if one.deadline.kind is DutyKind.OTHER or one.deadline.audience is Audience.UNIT:
         if _likeness(one.task, other.task) < _ALIKE:
             return False
@@ -121,6 +138,14 @@ def _is_one(one: _Duty, other: _Duty) -> bool:
         return not all(clauses) or _likeness(*clauses) >= _ALIKE
     named = [any(word in duty.words for word in _OBJECTS) for duty in (one, other)]
     return _share(one.words, other.words, _OBJECTS) or not all(named)
+
+
+def _object(duty: _Duty) -> str:
+    """The papers that enterprises owe, by their full name; empty where others collect them on the way."""
+    found = _NAMED_OBJECT.search(duty.words)
+    if duty.deadline.audience is Audience.UNIT or found is None or _ON_THE_WAY.search(duty.words):
+        return ""
+    return _WHOSE.sub("", found[0]) if len(found[0].split()) >= _FULL_NAME else ""
 
 
 def _is_one_sort(one: _Duty, other: _Duty) -> bool:

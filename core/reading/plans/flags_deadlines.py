@@ -12,7 +12,7 @@ from core.reading.plans.checks_case import Case, Spot, on_quote
 from core.reading.plans.checks_days import WEEKDAYS, figures, in_year, spoken, tied, told_rest
 from core.reading.plans.day_words import figures as digits
 from core.reading.plans.days import DayMention
-from core.reading.plans.flags_rest import is_period_only, rest_flags
+from core.reading.plans.flags_rest import rest_flags
 from core.reading.plans.years import span
 
 _FIGURES = re.compile(r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\S")
@@ -21,14 +21,15 @@ _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|ch�
 _BEFORE_DAY = re.compile(
     rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?[\d.,\s/-]*$", re.IGNORECASE
 )
-_AFTER_DAY = re.compile(rf"\s*[(,]?\s*(?:tức\s+|là\s+|vào\s+|nhằm\s+)*(?:ngày\s+)?{_WEEKDAY}", re.IGNORECASE)
+_AFTER_DAY = re.compile(
+    rf"\s*[(,–-]?\s*(?:tức\s+|là\s+|vào\s+|nhằm\s+)*(?:ngày\s+)?{_WEEKDAY}", re.IGNORECASE
+)
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 _LAST_MONTH_OF_REPORTS, _DECEMBER = 3, 12
 
 
 def deadline_flags(case: Case) -> Iterator[Flag]:
     """Every flag on the day of a deadline, in the order of the deadlines."""
-    periods = is_period_only(case.plan)
     for deadline in case.plan.deadlines:
         if deadline.relation is Relation.OPEN:
             yield _open(deadline)
@@ -36,7 +37,7 @@ def deadline_flags(case: Case) -> Iterator[Flag]:
         flags = tuple(_written(case, deadline))
         yield from flags
         settled = {"IMPOSSIBLE_DATE", "DEADLINE_OTHER_YEAR", "DEADLINE_BEFORE_ISSUE"}
-        if not settled & {flag.code for flag in flags} and not periods:
+        if not settled & {flag.code for flag in flags}:
             yield from rest_flags(deadline, case.known.calendar)
 
 
@@ -49,12 +50,12 @@ def _written(case: Case, deadline: Deadline) -> Iterator[Flag]:
     yield from ocr_flags(case, deadline.quote, f"deadline:{deadline.id}")
     if deadline.date is None:
         return
-    if is_of_another_year(case, deadline, deadline.date):
+    if is_of_another_year(case, deadline.date):
         yield _other_year(case, deadline, deadline.date)
         return
     if days and lacks_year(days[-1]):
         yield _implied(deadline, deadline.date)
-    yield from _weekday(case, deadline, days)
+    yield from weekday_flags(case, deadline.quote, deadline.date, f"deadline:{deadline.id}")
     yield from _before_issue(case, deadline)
 
 
@@ -76,20 +77,16 @@ def lacks_year(one: DayMention) -> bool:
     return not one.year_written and not one.yearly and _FIGURES.search(one.words) is not None
 
 
-def is_of_another_year(case: Case, deadline: Deadline, day: date) -> bool:
+def is_of_another_year(case: Case, day: date) -> bool:
     """Whether the day lies in a year that is not the plan's.
 
-    A plan for several years has them all, one issued in the year before may ask for something at once, and a
-    report on the year may fall due in the first months of the next.
+    A plan for several years has them all, and one issued in the year before may ask for something at once.
     """
     plan = case.plan
     years = span(plan.title) or (plan.year, plan.year)
     if min(years[0], plan.year) <= day.year <= max(years[1], plan.year):
         return False
-    if plan.issued_on is not None and plan.issued_on <= day and day.year == plan.issued_on.year:
-        return False
-    is_report = deadline.kind is DutyKind.YEAREND and day.month <= _LAST_MONTH_OF_REPORTS
-    return not (is_report and day.year == plan.year + 1)
+    return plan.issued_on is None or day < plan.issued_on or day.year != plan.issued_on.year
 
 
 def _open(deadline: Deadline) -> Flag:
@@ -120,18 +117,19 @@ def possible(words: str, year: int) -> date | None:
 
 
 def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
-    proposed = in_year(day, case.plan.year)
-    rest = (
-        ""
-        if case.known.calendar.is_working(proposed)
-        else f" Lưu ý {told_rest(proposed, case.known.calendar)}."
-    )
+    """The same day of the plan's year is proposed; a report on the year keeps its day early in the next."""
+    year, calendar = case.plan.year, case.known.calendar
+    is_report = deadline.kind is DutyKind.YEAREND and day.month <= _LAST_MONTH_OF_REPORTS
+    is_kept = is_report and day.year == year + 1
+    meant = day if is_kept else in_year(day, year)
+    what = "Có thể đúng là" if is_kept else "Hiểu là"
+    rest = "" if calendar.is_working(meant) else f" Lưu ý {told_rest(meant, calendar)}."
     told = (
-        f"Kế hoạch năm {case.plan.year} nhưng hạn này ghi năm {day.year}.",
-        f"Hiểu là {tied(deadline.relation, proposed)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",
+        f"Kế hoạch năm {year} nhưng hạn này ghi năm {day.year}.",
+        f"{what} {tied(deadline.relation, meant)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",
     )
     flag = on_quote("DEADLINE_OTHER_YEAR", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
-    return replace(flag, date=proposed)
+    return flag if is_kept else replace(flag, date=meant)
 
 
 def _implied(deadline: Deadline, day: date) -> Flag:
@@ -142,23 +140,23 @@ def _implied(deadline: Deadline, day: date) -> Flag:
     return on_quote("YEAR_IMPLIED", Severity.B, deadline.quote, told, f"deadline:{deadline.id}")
 
 
-def _weekday(case: Case, deadline: Deadline, days: tuple[DayMention, ...]) -> Iterator[Flag]:
-    """The flag where the plan writes a weekday beside the day that is not the day's own."""
-    spot = case.spot(deadline.quote)
-    if spot is None or not days or deadline.date is None:
+def weekday_flags(case: Case, quote: Quote, day: date, on: str) -> Iterator[Flag]:
+    """The flag where the plan writes a weekday beside the last day of a quote that is not the day's own."""
+    spot, days = case.spot(quote), case.days(quote)
+    if spot is None or not days:
         return
     text = spot.block.text
     before = _BEFORE_DAY.search(text, max(0, days[-1].start - 20), days[-1].end)
     found = before or _AFTER_DAY.match(text, days[-1].end)
-    if found is None or weekday(found["weekday"]) == deadline.date.weekday():
+    if found is None or weekday(found["weekday"]) == day.weekday():
         return
     said = WEEKDAYS[weekday(found["weekday"])]
     shown = Spot(spot.block, min(spot.start, found.start("weekday")), max(spot.end, found.end("weekday")))
     told = (
-        f"{figures(deadline.date)} là {WEEKDAYS[deadline.date.weekday()]}, không phải {said}.",
-        "Cán bộ xác nhận ngày hay thứ là đúng; chưa công bố hạn này khi chưa xác nhận.",
+        f"{figures(day)} là {WEEKDAYS[day.weekday()]}, không phải {said}.",
+        "Cán bộ xác nhận ngày hay thứ là đúng; chưa công bố khi chưa xác nhận.",
     )
-    yield case.flag("WEEKDAY_MISMATCH", Severity.A, shown, told, f"deadline:{deadline.id}")
+    yield case.flag("WEEKDAY_MISMATCH", Severity.A, shown, told, on)
 
 
 def weekday(words: str) -> int:

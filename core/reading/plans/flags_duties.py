@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from core.campaign.deadlines import PERIOD_ONLY
-from core.campaign.plan import Audience, Flag, PlanKind, Quote, Relation, Severity
+from core.campaign.plan import Audience, Deadline, Flag, PlanKind, Quote, Relation, Severity
 from core.reading.plans.checks_case import Case, Spot, on_quote
-from core.reading.plans.flags_rest import is_period_only
+from core.reading.plans.flags_rest import WITHIN, is_period_only
 
 _QUARTER = re.compile(r"(?<!\w)quý\s+[IV\d]|(?<!\w)\d+\s+tháng\s+(?:đầu|cuối)", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi nh[âậ]n\b[^\n]*", re.IGNORECASE)
+_THEM = re.compile(r"doanh\s+nghiệp|(?<!\w)(?:cụm|khối)\s+thi\s+đua", re.IGNORECASE)
 _CLOSE = 2  # lines from one recipient to the next
 
 
@@ -24,9 +25,10 @@ def duty_flags(case: Case) -> Iterator[Flag]:
 def _periods(case: Case) -> Iterator[Flag]:
     if not is_period_only(case.plan):
         return
-    within = [one for one in case.plan.deadlines if one.relation is Relation.WITHIN_PERIOD]
+    within = [one for one in case.plan.deadlines if one.relation in WITHIN]
     named = ", ".join(dict.fromkeys(one.quote.text for one in within))
-    what = "theo quý" if _QUARTER.search(named) else "theo khoảng thời gian"
+    are_months = all(one.relation is Relation.WITHIN_MONTH for one in within)
+    what = "theo quý" if _QUARTER.search(named) else "theo tháng" if are_months else "theo khoảng thời gian"
     told = (
         f"Kế hoạch chỉ nêu {what} ({named}), không có ngày cụ thể.",
         f"Chỉ nói {what}; không tự đặt ngày.",
@@ -68,17 +70,22 @@ def _last_line(spot: Spot) -> int:
 
 
 def _silent(case: Case) -> Iterator[Flag]:
-    """Enterprises are addressed and get no deadline; one that waits for guidance counts as a deadline."""
+    """Enterprises are addressed and get no deadline; what they are to be guided on one day is one."""
     plan = case.plan
     if plan.internal or plan.kind is PlanKind.CHANGE:
         return
-    if any(one.audience is Audience.ENTERPRISE or one.relation is Relation.OPEN for one in plan.deadlines):
+    if any(one.audience is Audience.ENTERPRISE or _is_for_them(one) for one in plan.deadlines):
         return
     told = (
         "Kế hoạch gửi doanh nghiệp nhưng không nêu hạn nào cho doanh nghiệp.",
         f"Trả lời “kế hoạch không nêu hạn”; không lấy hạn của kế hoạch khác trong năm {plan.year} để thay.",
     )
     yield on_quote("NO_ENTERPRISE_DEADLINE", Severity.A, None, told)
+
+
+def _is_for_them(deadline: Deadline) -> bool:
+    """Whether the board does it for enterprises and their groups, at a time that others will name."""
+    return deadline.relation is Relation.OPEN and _THEM.search(deadline.task) is not None
 
 
 def _coarse(case: Case) -> Iterator[Flag]:

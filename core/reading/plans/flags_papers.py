@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.campaign.plan import Flag, RecipientKind, Severity
+from core.campaign.plan import Flag, PlanKind, RecipientKind, Severity
 from core.reading.plans.checks_case import Case, on_quote
 from core.reading.plans.letters import flat
 
@@ -95,10 +95,14 @@ def _own_issue(case: Case) -> Iterator[Flag]:
 
 
 def _parallel(case: Case) -> Iterator[Flag]:
-    """Another plan of the board for the same year: neither stands for the other."""
+    """Another plan of the board for the same year: neither stands for the other.
+
+    A change letter is about one of them and never stands beside it.
+    """
     plan = case.plan
-    others = [one for one in case.known.plans if one.id != plan.id and one.board == plan.board]
-    for other in others if plan.board else ():
+    if not plan.board or plan.kind is PlanKind.CHANGE:
+        return
+    for other in (one for one in case.known.plans if one.id != plan.id and one.board == plan.board):
         if other.year == plan.year and other.internal == plan.internal:
             told = (
                 f"Cùng năm, Ban còn có {other.short[:1].lower()}{other.short[1:]}.",

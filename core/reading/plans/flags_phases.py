@@ -1,21 +1,22 @@
 """What is wrong with the days of phases: another year, no year, days that do not follow each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
-from core.campaign.plan import Flag, Phase, Quote, Severity
+from core.campaign.plan import Flag, Phase, PlanKind, Quote, Severity
 from core.reading.plans.checks_case import Case, Spot, on_quote
 from core.reading.plans.checks_days import figures, in_year, spoken
 from core.reading.plans.days import DayMention
-from core.reading.plans.flags_deadlines import lacks_year, ocr_flags, possible
+from core.reading.plans.flags_deadlines import lacks_year, ocr_flags, possible, weekday_flags
 from core.reading.plans.years import span
 
 _TOKEN = re.compile(
     r"[\dOoIl]{1,2}\s?[/.\-]\s?[\dOoIl]{1,2}\s?[/.\-]\s?\w{2,4}|\d{1,2}\s+tháng\s+\S+\s+năm\s+\w{4}|năm\s+\w{4}"
 )
+_BARE = re.compile(r"(?<![\d/.\-–])[\dOoIl]{1,2}(?:\s?[/.\-–]\s?|\s+tháng\s+)[\dOoIl]{1,2}$")
+"""A day and a month at the end of a phase's words, with no year behind them."""
 _YEAR_OF_DAYS = 366
 _LONGEST_SPAN = 120
 _AUTUMN, _SPRING = 9, 3
@@ -54,7 +55,11 @@ def _written(case: Case, phase: Phase, end: _End) -> Iterator[Flag]:
         if one.impossible:
             yield _impossible(case, on, end, one)
     yield from ocr_flags(case, end.quote, on)
-    if end.day is not None and not _fits(case, phase, end):
+    if end.day is None:
+        return
+    if _fits(case, phase, end):
+        yield from weekday_flags(case, end.quote, end.day, on)
+    else:
         yield _mismatch(case, phase, end, end.day)
 
 
@@ -110,8 +115,8 @@ def _impossible(case: Case, on: str, end: _End, one: DayMention) -> Flag:
 
 
 def _years(case: Case, phase: Phase, ends: tuple[_End, _End]) -> Iterator[Flag]:
-    """One flag for the ends that have no year; a start takes the year that its own end has."""
-    missing = [end for end in _apart(ends) if any(lacks_year(one) for one in case.days(end.quote))]
+    """One flag for the ends beside which no year stands; that of the other end is not theirs."""
+    missing = [end for end in _apart(ends) if any(_is_bare(one) for one in case.days(end.quote))]
     if not missing:
         return
     spot = case.spot(missing[0].quote)
@@ -121,11 +126,20 @@ def _years(case: Case, phase: Phase, ends: tuple[_End, _End]) -> Iterator[Flag]:
     both = len(missing) > 1
     names = "bắt đầu và kết thúc" if both else missing[0].name
     meant = f"từ {' đến '.join(days)}" if both else "".join(days)
+    whose = "kế hoạch" if _is_in(case.plan.year, missing) else "ngày kết thúc"
     told = (
         f"Ngày {names} {_named(phase)} không ghi năm.",
-        f"Hiểu là {meant}, theo năm của kế hoạch; cần cán bộ xác nhận.",
+        f"Hiểu là {meant}, theo năm của {whose}; cần cán bộ xác nhận.",
     )
     yield case.flag("YEAR_IMPLIED", Severity.A, whole or spot, told, f"phase:{phase.id}")
+
+
+def _is_in(year: int, ends: Sequence[_End]) -> bool:
+    return all(end.day is None or end.day.year == year for end in ends)
+
+
+def _is_bare(one: DayMention) -> bool:
+    return lacks_year(one) or (not one.yearly and _BARE.search(one.words) is not None)
 
 
 def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
@@ -137,9 +151,12 @@ def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
 
 
 def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
-    """The flag on a phase that starts before the plan; a start in a wrong year proves nothing."""
+    """The flag on a phase that starts before the plan; a start in a wrong year proves nothing.
+
+    A change letter is always issued while the phases of its plan run.
+    """
     issued = case.issued_from
-    if issued is None or phase.start is None or phase.start >= issued:
+    if case.plan.kind is PlanKind.CHANGE or issued is None or phase.start is None or phase.start >= issued:
         return
     if not _fits(case, phase, _End(phase.start, phase.start_quote, "")):
         return
@@ -152,26 +169,62 @@ def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
 
 
 def _neighbours(case: Case) -> Iterator[Flag]:
-    """A gap or an overlap between two phases whose days are in order; days of a wrong year prove neither."""
-    dated = [one for one in case.plan.phases if _is_sound(case, one)]
-    ordered = sorted(dated, key=lambda one: (one.start or date.min, one.end or date.min))
-    for one, other in pairwise(ordered):
-        if one.end is None or other.start is None:
+    """A gap or an overlap of each phase with the one before it that runs longest.
+
+    Days that are out of order or of a wrong year prove neither; two phases of another plan are its own.
+    """
+    ordered = sorted(_runs(case), key=lambda one: (one.start, one.end))
+    for number, other in enumerate(ordered[1:], start=1):
+        one = max(ordered[:number], key=lambda each: each.end)
+        if not one.is_own and not other.is_own:
             continue
-        on = f"phase:{other.id}"
+        on, quote = other.place if other.is_own else (one.place[0], one.phase.end_quote)
         if other.start <= one.end:
-            until = min(one.end, other.end or one.end)
-            note = f"{one.name} và {_named(other)} chồng nhau từ {figures(other.start)} đến {figures(until)}."
+            between = f"từ {figures(other.start)} đến {figures(min(one.end, other.end))}"
+            note = f"{one.phase.name} và {_named(other.phase)} chồng nhau {between}."
             told = note, "Cán bộ xác nhận ngày của hai đợt."
-            yield on_quote("PHASE_OVERLAP", Severity.B, other.start_quote, told, on)
+            yield on_quote("PHASE_OVERLAP", Severity.B, quote, told, on)
         elif other.start > one.end + _DAY:
             note = f"Từ {figures(one.end + _DAY)} đến {figures(other.start - _DAY)} không thuộc đợt nào."
-            end = f"ngày kết thúc {_named(one)} ({spoken(one.end)})"
-            told = note, f"Cán bộ xác nhận {end} hoặc ngày bắt đầu {_named(other)}."
-            yield on_quote("PHASE_GAP", Severity.B, other.start_quote, told, on)
+            end = f"ngày kết thúc {_named(one.phase)} ({spoken(one.end)})"
+            told = note, f"Cán bộ xác nhận {end} hoặc ngày bắt đầu {_named(other.phase)}."
+            yield on_quote("PHASE_GAP", Severity.B, quote, told, on)
 
 
-def _is_sound(case: Case, phase: Phase) -> bool:
-    if phase.start is None or phase.end is None or phase.start > phase.end:
-        return False
-    return all(_fits(case, phase, _End(day, phase.end_quote, "")) for day in (phase.start, phase.end))
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A phase whose two days are known; not the plan's own where a change letter leaves it as it was."""
+
+    phase: Phase
+    start: date
+    end: date
+    is_own: bool
+
+    @property
+    def place(self) -> tuple[str, Quote]:
+        """What its flags are on, and where it starts."""
+        return f"phase:{self.phase.id}", self.phase.start_quote
+
+
+def _runs(case: Case) -> Iterator[_Run]:
+    """The phases whose days are in order and fit the plan's years, with those that a letter leaves."""
+    target = {one.id: one for one in _changed(case)}
+    own = {one.id for one in case.plan.phases}
+    left = [one for one in target.values() if one.id not in own]
+    for one in (*case.plan.phases, *left):
+        before = target.get(one.id, one)
+        start, end = one.start or before.start, one.end or before.end
+        if start is None or end is None or start > end:
+            continue
+        if all(_fits(case, one, _End(day, one.end_quote, "")) for day in (start, end)):
+            yield _Run(one, start, end, one.id in own)
+
+
+def _changed(case: Case) -> Sequence[Phase]:
+    """The phases of the plan that a change letter is about: the only one of its board and year."""
+    plan = case.plan
+    if plan.kind is not PlanKind.CHANGE or not plan.board:
+        return ()
+    known = [one for one in case.known.plans if (one.board, one.year) == (plan.board, plan.year)]
+    targets = [one for one in known if one.id != plan.id and one.kind is not PlanKind.CHANGE]
+    return targets[0].phases if len(targets) == 1 else ()

@@ -11,13 +11,14 @@ from core.reading.plans.checks_case import on_quote
 from core.reading.plans.checks_days import WEEKDAYS, figures, rest, spoken, told_rest
 
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
-_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+"""The relations of a duty that has a stretch of days."""
 _DAY = re.compile(r"\d\s?[/.\-]\s?\d{1,2}(?!\d)")
 
 
 def is_period_only(plan: Plan) -> bool:
-    """Whether the plan's deadlines name quarters and the like, and no day at all."""
-    if not any(one.relation is Relation.WITHIN_PERIOD for one in plan.deadlines):
+    """Whether the plan's deadlines name quarters, months and the like, and no day at all."""
+    if not any(one.relation in WITHIN for one in plan.deadlines):
         return False
     return not any(one.relation in _TO_A_DAY or _DAY.search(one.quote.text) for one in plan.deadlines)
 
@@ -29,7 +30,7 @@ def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
         return
     on = f"deadline:{deadline.id}"
     last = last_ok_day(deadline.relation, day) or day
-    if deadline.relation in _WITHIN and not calendar.is_working(last):
+    if deadline.relation in WITHIN and not calendar.is_working(last):
         told = _period(deadline, last, calendar)
         yield on_quote("PERIOD_ENDS_ON_HOLIDAY", Severity.A, deadline.quote, told, on)
     elif deadline.relation in _TO_A_DAY and not calendar.is_working(day):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from core.campaign.plan import Flag, Severity
 from core.reading.plans.checks_case import Case, Spot
+from core.reading.plans.checks_parts import wrong_parts
 from core.reading.plans.checks_sums import NoBase, wrong_sums
 from core.reading.plans.paper import Block
 
@@ -13,9 +14,13 @@ _POINT = re.compile(
 )
 _COMMA = re.compile(r"(?<![\w/.,])\d+,\d+(?!\w)")
 _YEARS = re.compile(
-    r"(?<![\w/.,])(?P<count>\d{1,4})\s+năm\s+[^()\d]{3,120}\(\s*(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2})\s?[/.-]\s?(?P<since>\d{4})"
-    r"\s*[-–]\s*(?P<now_day>\d{1,2}\s?[/.-]\s?\d{1,2})\s?[/.-]\s?(?P<now>\d{4})\s*\)"
+    r"(?<![\w/.,])(?:lần\s+thứ\s+(?P<time>\d{1,4})|(?P<count>\d{1,4})\s+năm)\s+[^()\d]{3,120}"
+    r"\(\s*(?:(?P<day>\d{1,2}\s?[/.-]\s?\d{1,2})\s?[/.-]\s?)?(?P<since>\d{4})"
+    r"\s*[-–]\s*(?:(?P<now_day>\d{1,2}\s?[/.-]\s?\d{1,2})\s?[/.-]\s?)?(?P<now>\d{4})\s*\)"
 )
+_CELEBRATED = re.compile(r"kỷ niệm|chào mừng|ngày (?:thành lập|sinh|truyền thống)", re.IGNORECASE)
+_NOW = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NEAR = 40  # characters from “kỷ niệm” to its count
 _COUNT = re.compile(r"(?<!\d)(\d{1,3})\s+năm\s")
 _NUMBER = re.compile(r"\d+")
 
@@ -30,7 +35,7 @@ def sum_flags(case: Case) -> Iterator[Flag]:
 
 
 def _sums(case: Case, block: Block) -> Iterator[Flag]:
-    for wrong in wrong_sums(block.text):
+    for wrong in (*wrong_sums(block.text), *wrong_parts(block.text)):
         spot = Spot(block, wrong.start, wrong.end)
         if isinstance(wrong, NoBase):
             told = "Không nêu số liệu gốc để so sánh.", "Bổ sung số liệu gốc nếu cần công bố."
@@ -57,9 +62,20 @@ def _anniversaries(case: Case, block: Block) -> Iterator[Flag]:
     """“136 năm … (19/5/1890 - 19/5/2025)”: one day of two years, and the years between counted wrong."""
     for found in _YEARS.finditer(block.text):
         since, now = int(found["since"]), int(found["now"])
-        if _numbers(found["day"]) == _numbers(found["now_day"]) and now - since != int(found["count"]):
-            told = _told(found["count"], since, now)
-            yield case.flag("ANNIVERSARY_CHECK", Severity.B, Spot(block, *found.span()), told)
+        count = found["time"] or found["count"]
+        if _are_one_day(found) and now - since != int(count):
+            yield case.flag(
+                "ANNIVERSARY_CHECK", Severity.B, Spot(block, *found.span()), _told(count, since, now)
+            )
+
+
+def _are_one_day(found: re.Match[str]) -> bool:
+    """Whether both ends are the same day; years alone count only beside “kỷ niệm” and the like."""
+    day, now_day = found["day"], found["now_day"]
+    if day and now_day:
+        return _numbers(day) == _numbers(now_day)
+    start = max(0, found.start() - _NEAR)
+    return not now_day and _CELEBRATED.search(found.string, start, found.end()) is not None
 
 
 def _numbers(words: str) -> list[int]:
@@ -74,13 +90,12 @@ def _told(count: str, since: int, now: int) -> tuple[str, str]:
 
 
 def _counted(case: Case) -> Iterator[Flag]:
-    """Anniversaries without the years beside them, by the first year that is known of them."""
-    for one in case.plan.anniversaries:
-        found = _COUNT.match(one.quote.text)
-        if found is None or one.since is None or "(" in one.quote.text:
+    """Anniversaries of the plan and its phases without both years beside them, by their known first year."""
+    plan = case.plan
+    for one in (*plan.anniversaries, *(each for phase in plan.phases for each in phase.anniversaries)):
+        found, spot = _COUNT.match(one.quote.text), case.spot(one.quote)
+        if found is None or one.since is None or (spot and _YEARS.match(spot.block.text, spot.start)):
             continue
-        if case.plan.year - one.since != int(found[1]):
-            spot = case.spot(one.quote)
-            if spot is None or not _YEARS.match(spot.block.text, spot.start):
-                told = _told(found[1], one.since, case.plan.year)
-                yield case.flag("ANNIVERSARY_CHECK", Severity.B, spot, told)
+        now = max((int(year) for year in _NOW.findall(one.quote.text)), default=plan.year)
+        if now - one.since != int(found[1]):
+            yield case.flag("ANNIVERSARY_CHECK", Severity.B, spot, _told(found[1], one.since, now))

@@ -23,6 +23,7 @@ _BASIS = re.compile(r"\W*(?:căn cứ|thực hiện|theo|triển khai|hưởng �
 _TWICE = re.compile(r"(?<!\w)(các|của|và|những|được|trong|cho|với|năm|để)\s+\1(?!\w)", re.IGNORECASE)
 _STANDARD = re.compile(r"ISO\s+(\d{4,5})-((?:19|20)\d\d)")
 _GLUED = re.compile(r"(?<!\w)[A-ZĐ]{3,}(?:về|của|và|các|trong)(?!\w)")
+_ISSUE_YEAR = re.compile(r"\b20\d\d\b")
 _MONTH = re.compile(r"\d{1,2}/(0?[1-9])/\d{4}")
 
 
@@ -39,7 +40,7 @@ def word_flags(case: Case) -> Iterator[Flag]:
 
 
 def _known(case: Case, phrase: KnownPhrase) -> Iterator[Flag]:
-    if phrase.since is not None and (_day(case) is None or (_day(case) or date.min) < phrase.since):
+    if phrase.since is not None and _issued_until(case) < phrase.since:
         return
     pattern = re.compile("|".join(map(re.escape, phrase.words)), re.IGNORECASE)
     found = [
@@ -53,8 +54,13 @@ def _known(case: Case, phrase: KnownPhrase) -> Iterator[Flag]:
         yield case.flag(phrase.code, phrase.severity, found[0], told)
 
 
-def _day(case: Case) -> date | None:
-    return case.issued_from or (None if case.plan.issued_quote else case.plan.starts)
+def _issued_until(case: Case) -> date:
+    """The last day on which the plan can have been issued; a paper without any day may be so yet."""
+    plan = case.plan
+    if plan.issued_on is not None:
+        return plan.issued_on
+    year = _ISSUE_YEAR.search(plan.issued_quote.text) if plan.issued_quote else None
+    return date(int(year[0]), 12, 31) if year else date.max
 
 
 def _also(note: str, lines: Sequence[int]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.campaign.plan import Quote
 from core.reading.plans.letters import flat, quote
@@ -15,11 +15,16 @@ _GAP = re.compile(r" ?[,&-]? ?")
 # The words of a board's name that need no capital.
 _SMALL = frozenset({
     "cac", "khu", "cong", "nghiep", "kinh", "te", "che", "xuat", "nghe", "cao", "va", "tinh", "thanh",
-    "pho", "kcn", "kkt", "kcx", "kcnc", "kh", "ban", "quan", "ly", "tai",
+    "pho", "kcn", "kkt", "kcx", "kcnc", "kh", "ban", "quan", "ly", "tai", "cua", "khau",
 })  # fmt: skip
+_JOINS = re.compile(r"[\s,&-]*(?:\b(?:va|cac|tai)\b\s*)*$")
 _JOINING = frozenset({"va", "cac", "tai", "khu", "kinh", "cong", "che"})
 # What stands beside or behind a name in capitals and is none of its words.
-_NEXT = re.compile(r"cong hoa xa|doc lap|so\b|ke hoach|huong dan|van phong|phong (?:quan|to|ke)|hoi dong")
+_NEXT = re.compile(r"cong hoa xa|doc lap|so\b|ke hoach|huong dan|phong (?:quan|to|ke)|hoi dong")
+_OFFICE = re.compile(r"văn phòng", re.IGNORECASE)  # its marks tell it from the place Vân Phong
+_RIGHT = re.compile(r"[\s|]*\b(?:cong hoa xa hoi|doc lap\s?[-,])")
+_DAY = re.compile(r",\s*ngày\s")
+_PLACE_WORD = re.compile(r"\S+")
 _CLOSING = re.compile(r"tren day la")
 _LETTERHEAD_LINES, _LONGEST_NAME = 8, 110
 _OTHER_BODY = re.compile(
@@ -56,23 +61,38 @@ def is_company(sheet: Sheet) -> bool:
     return any(_COMPANY.match(one) for one in tops) and not any(_STARTS.match(one) for one in tops)
 
 
-def _capitals(head: Iterable[Line]) -> list[Line]:
-    lines = [line for line in head if line.text.strip()][:_LETTERHEAD_LINES]
-    return [line for line in lines if line.text.split()[0].isupper()]
+def _left(head: Iterable[Line]) -> list[Line]:
+    """The first lines without the State's name and motto or a day, which stand in a column to their right."""
+    cut = (replace(line, end=line.start + _width(line)) for line in head)
+    return [line for line in cut if line.text.strip()][:_LETTERHEAD_LINES]
+
+
+def _width(line: Line) -> int:
+    """Where the right column begins: at its words, or at the place that stands before a day."""
+    right, day = _RIGHT.search(line.flat), _DAY.search(line.text)
+    if right or not day:
+        return right.start() if right else len(line.text)
+    start = day.start()
+    for word in reversed(list(_PLACE_WORD.finditer(line.text, 0, start))):
+        if word[0].isupper() and word[0] not in {"TP", "TP."}:
+            break
+        start = word.start()
+    return start
 
 
 def _letterhead(sheet: Sheet) -> Issuer | None:
-    lines = _capitals(sheet.head)
+    left = _left(sheet.head)
+    lines = [line for line in left if line.text.split()[0].isupper()]
     for at, line in enumerate(lines):
         found = _STARTS.match(line.flat)
         if found is None:
             continue
         end = name_end(line.text, found.end(), in_capitals=True)
         words = line.quote(0, end)
-        if end == len(line.text):
-            words = _with_rest(words, lines[at + 1 :])
+        if _JOINS.fullmatch(line.flat, end):
+            words = _with_rest(line.quote(), lines[at + 1 :], [one.flat for one in sheet.head])
         return Issuer(words.text, words, 1.0)
-    small = next(filter(_is_whole_name, sheet.head[:_LETTERHEAD_LINES]), None)
+    small = next(filter(_is_whole_name, left), None)
     if small is not None:
         return Issuer(small.text, small.quote(), 0.9)
     others = [line for line in lines if _OTHER_BODY.match(line.flat)]
@@ -87,23 +107,34 @@ def _is_whole_name(line: Line) -> bool:
     )
 
 
-def _with_rest(words: Quote, following: Sequence[Line]) -> Quote:
+def _with_rest(words: Quote, following: Sequence[Line], head: Sequence[str]) -> Quote:
     """A name with the lines that go on with it: “BAN QUẢN LÝ” / “CÁC KHU CÔNG NGHIỆP” / “TỈNH …”."""
+    name = words.text
     for line in following:
         end = name_end(line.text, 0, in_capitals=True)
-        if not end or not _is_cut(words.text, line):
+        if not end or not (_is_cut(name, line) or _is_place(line, head)):
             break
-        words = Quote(f"{words.text} {line.quote(0, end).text}", words.line)
-        if end < len(line.text):
+        is_whole = _JOINS.fullmatch(line.flat, end) is not None
+        name = f"{name} {line.quote(0, None if is_whole else end).text}"
+        if not is_whole:
             break
-    return words
+    loose = _JOINS.search(flat(name))
+    return Quote(name[: loose.start()] if loose else name, words.line)
+
+
+def _is_place(line: Line, head: Sequence[str]) -> bool:
+    """Whether a line is the place that another line of the head names too: “Hải Phòng, ngày …”."""
+    name = " ".join(line.flat.split()[-2:])
+    return not _is_next(line.text, 0) and any(name in one for one in head if one != line.flat)
 
 
 def _is_cut(name: str, following: Line) -> bool:
     """Whether a name goes on in the next line."""
     first = following.flat.split()[0] if following.flat.split() else ""
     last = flat(name).split()[-1]
-    return not _NEXT.match(following.flat) and (first in _SMALL or last in _JOINING or last == "ly")
+    if last.endswith(","):
+        return True
+    return not _is_next(following.text, 0) and (first in _SMALL or last in _JOINING or last == "ly")
 
 
 def _named(blocks: Sequence[Block], confidence: float) -> Iterator[Issuer]:
@@ -122,14 +153,17 @@ def name_end(text: str, start: int, *, in_capitals: bool) -> int:
     plain, end = flat(text), start
     while word := _WORD.match(plain, _gap_end(plain, end)):
         small = word[0] in _SMALL
-        if in_capitals and (
-            _NEXT.match(plain, word.start()) or not text[word.start() : word.end()].isupper()
-        ):
+        if in_capitals and (_is_next(text, word.start()) or not text[word.start() : word.end()].isupper()):
             break
         if not small and not text[word.start()].isupper():
             break
         end = word.end()
     return _without_joining(plain, start, end)
+
+
+def _is_next(text: str, at: int) -> bool:
+    """Whether something begins here that stands beside or behind a board's name."""
+    return bool(_NEXT.match(flat(text), at) or _OFFICE.match(text, at))
 
 
 def _gap_end(plain: str, start: int) -> int:

@@ -7,7 +7,7 @@ from core.reading.plans.letters import flat
 from core.reading.plans.years import title_year
 
 _CHANGE = re.compile(
-    r"^\W*(?:(?:v/v|ve viec|viec|ke hoach|thong bao|ve)\s+)*"
+    r"^\W*(?:(?:v/v|ve viec|viec|ke hoach|thong bao|ve|mot so (?:noi dung|moc thoi gian))\s+)*"
     r"(?:dieu chinh|gia han|sua doi|thay doi|lui (?:thoi|han|ngay)|keo dai|dinh chinh"
     r"|bo sung[\w ,]* ke hoach|hoan )"
 )

@@ -17,7 +17,8 @@ _MARK = re.compile(
     r"|(?P<letter>[a-zđ])\s?[.)](?=\s|$))",
     re.IGNORECASE,
 )
-_END = re.compile(r"Nơi nh[âậ]n\b", re.IGNORECASE)
+RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n(?!\w|\s+(?:báo\s+cáo|hồ\s+sơ|đăng\s+ký|kết\s+quả))", re.IGNORECASE)
+"""The head of the list of recipients, which is not a table's column “Nơi nhận báo cáo”."""
 
 
 class Level(IntEnum):
@@ -73,7 +74,7 @@ def placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
             mark = _as_letter(mark, path)
             path = {level: one for level, one in path.items() if level < mark.level}
             path[mark.level] = mark
-        elif _END.match(block.text):
+        elif RECIPIENTS.match(block.text):
             path = {}
         found.append(replace(block, place=_place(path)))
     return tuple(found)

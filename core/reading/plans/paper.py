@@ -35,13 +35,15 @@ class Block:
     """A paragraph with the lines that it runs over, split words and page breaks joined.
 
     `starts` are the offsets in `text` at which each line of `line`, `line` + 1, … begins; `place` is its
-    section in words (“mục IV.4”), empty before the first.
+    section in words (“mục IV.4”), empty before the first. `row` is the number that stands alone on the line
+    above it: a table's row, or a page; 0 where there is none.
     """
 
     text: str
     line: int
     starts: tuple[tuple[int, int], ...]
     place: str = ""
+    row: int = 0
 
     def line_at(self, offset: int) -> int:
         """The line on which the character at this offset stands."""

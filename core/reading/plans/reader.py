@@ -9,6 +9,7 @@ from core.reading.plans.header import header_of
 from core.reading.plans.known import Known
 from core.reading.plans.paper import Paper
 from core.reading.plans.reading import NoPlan, ReadPlan
+from core.reading.plans.replaced_days import with_new_days
 from core.reading.plans.sheets import sheet
 from core.reading.plans.standing import standing, standing_flags
 from core.reading.plans.verdicts import why_not
@@ -27,6 +28,6 @@ def read_plan(paper: Paper, known: Known) -> ReadPlan:
     found = assembled(paragraphs, parts, header, known)
     if found is None:
         return ReadPlan(None, NoPlan.TOO_LITTLE, notes=paper.notes)
-    plan = standing(found.plan, paper)
+    plan = standing(with_new_days(found.plan, paragraphs, known.plans), paper)
     flagged = replace(plan, flags=standing_flags(flags_of(plan, paragraphs, known), paper))
     return ReadPlan(flagged, None, found.confidence, paper.notes)

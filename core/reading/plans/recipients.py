@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.campaign.plan import Quote, Recipient, RecipientKind
 from core.reading.plans.letters import flat, quote
@@ -12,14 +13,17 @@ from core.reading.plans.signatures import is_signature
 _HEADING = re.compile(
     r"(?:noi nhan|ban (?:dien tu|giay)|gui (?:ban )?(?:dien tu|giay)|kinh gui)\s*(?:\([^)]*\))?\s*[:;.]?\s*"
 )
-_BULLET = re.compile(r"[-+•●*·]\s*")
-_NEXT_ITEM = re.compile(r"(?<=[;.])\s+(?=[-+•●·])|(?<=[;.])\s+(?=luu\b)|;\s+(?=[^\s-])|\s-\s(?=luu\b)")
+_BULLET = re.compile(r"^[-–—+•●*·]\s*")
+_NEXT_ITEM = re.compile(r"(?<=[;.])\s+(?=[-–—+•●·])|(?<=[;.])\s+(?=luu\b)|;\s+(?=[^\s-])|\s-\s(?=luu\b)")
 _AS_ABOVE = re.compile(r"(?:cac don vi |cac co quan )?nhu (?:tren|dieu \d+|kinh gui)\b")
 _TO = re.compile(r"kinh gui\b")
 _LONGEST_LETTER_HEAD = 14  # blocks in which the addressees of a letter stand
 _LONGEST_ITEM = 250
 
-_ENTERPRISE = r"doanh nghiep|\bcong ty\b|nha dau tu|chu dau tu|don vi (?:dau tu )?(?:kinh doanh )?ha tang"
+_ENTERPRISE = (
+    r"doanh nghiep|\bdn\b|\b(?:cong ty|cty|nha may)\b|nha dau tu|chu dau tu"
+    r"|don vi (?:dau tu )?(?:kinh doanh )?ha tang"
+)
 _UNIT = (
     r"(?:truong )?(?:cac )?(?:phong|van phong|trung tam|bo phan|don vi)\b"
     r"|.*\b(?:phong|don vi)[^;]*\b(?:thuoc|truc thuoc) ban|dang uy|chi bo|hoi dong tdkt ban"
@@ -65,20 +69,26 @@ def kind_of(words: str) -> RecipientKind:
 
 
 def _addressees(sheet: Sheet) -> Iterator[Recipient]:
-    """The lines behind “Kính gửi:”, up to the letter's first sentence."""
+    """The lines behind “Kính gửi:”, with bullets or a semicolon between them, up to the first sentence."""
     blocks = (*sheet.opening, *sheet.body)[:_LONGEST_LETTER_HEAD]
     at = next((n for n, block in enumerate(blocks) if _TO.match(flat(block.text[:20]))), None)
     if at is None:
         return
-    yield from _items([_whole(blocks[at])])
-    for block in blocks[at + 1 :]:
-        if not _BULLET.match(block.text):
+    yield from _items([_first(blocks[at])])
+    for before, block in pairwise(blocks[at:]):
+        if not _BULLET.match(block.text) and before.text.rstrip()[-1] not in ":;":
             return
         yield from _items([_whole(block)])
 
 
 def _whole(block: Block) -> Line:
     return Line(block, 0, len(block.text))
+
+
+def _first(block: Block) -> Line:
+    """The addressees alone, where the letter's first sentence has run on to them."""
+    runs_on = len(block.text) > _LONGEST_ITEM and len(block.starts) > 1
+    return Line(block, 0, block.starts[1][0]) if runs_on else _whole(block)
 
 
 def _list(tail: Sequence[Line]) -> list[Line]:

@@ -26,7 +26,8 @@ _OPENS = re.compile(
     r"|lap thanh tich"
 )
 _UNDONE = re.compile(r"(?:[,\-]|\b(?:va|cua|trong|cac|nam|voi|cho|ve|tai|doi|theo|khu|tinh|thi|phong))$")
-_RECIPIENTS = re.compile(r"noi nhan\b")
+RECIPIENTS_HEAD = re.compile(r"noi nhan\b(?! (?:bao cao|ho so|dang ky|ket qua))")
+"""The head of the list of recipients in plain letters, which is no table's column “Nơi nhận báo cáo”."""
 _APPENDIX = re.compile(r"phu luc\b")
 _ALONE = re.compile(r"\W*(?P<type>ke hoach|huong dan)\W*")
 _SMALL_HEADING = re.compile(r"(?P<type>ke hoach|huong dan)\s+(?=.{0,120}thi dua)")
@@ -118,7 +119,7 @@ def _type_of(line: Line) -> str:
 
 def _parts(blocks: Sequence[Block]) -> Sheet:
     """The parts; a heading is sought in the first lines only."""
-    last = _first(blocks, _RECIPIENTS)
+    last = _first(blocks, RECIPIENTS_HEAD)
     top = tuple(lines(blocks[:last]))[:HEAD_LINES]
     at, kind, title = _heading(top)
     after = title[-1] if title else top[at - 1] if at else None
@@ -210,8 +211,10 @@ def _title(rows: Sequence[Line]) -> tuple[Line, ...]:
 
 def _goes_on(before: str, line: Line) -> bool:
     text = line.text
+    if text and before.count("“") > before.count("”"):
+        return True
     if not text or before.rstrip()[-1:] in {".", ";", ":"} or _OPENS.match(line.flat):
         return bool(text) and text[0].islower() and before.rstrip()[-1:] not in {".", ";", ":"}
     if text[0].islower() or _UNDONE.search(flat(before.rstrip())):
         return True
-    return text[0] in '“"' or before.count("“") > before.count("”") or (before.isupper() and text.isupper())
+    return text[0] in '“"' or (before.isupper() and text.isupper())

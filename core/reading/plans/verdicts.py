@@ -9,14 +9,14 @@ from core.reading.plans.issuers import is_company
 from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
 from core.reading.plans.reading import NoPlan
-from core.reading.plans.sheets import Line, Sheet, heading_type, lines
+from core.reading.plans.sheets import RECIPIENTS_HEAD, Line, Sheet, heading_type, lines
 
 _LETTERS_FOR_ANY, _LETTERS_FOR_PLAN = 20, 250
 _SAMPLE = 6000  # characters that tell a language
 _MARKED_SHARE, _ENGLISH_SHARE, _LATIN_SHARE = 0.03, 0.04, 0.5
 _ENGLISH = frozenset(("the", "of", "and", "for", "with", "shall", "this", "by", "enterprises", "emulation"))
 _MATTER = re.compile(r"thi dua|khen thuong|danh hieu")
-_MENTIONS = 8
+_MENTIONS, _MENTIONS_OF_CHANGE = 8, 2  # a letter that moves a day is short, and seldom names it above
 _ISSUED = re.compile(
     r"gia han|dieu chinh|thay doi|dang ky|huong dan|phat dong|trien khai|to chuc|thuc hien|bao cao"
     r"|so ket|tong ket"
@@ -27,10 +27,12 @@ _NOT_ISSUED = re.compile(
     r"|bao gia|xac nhan"
     r"|cu (?:can bo|nguoi)|ket qua|thanh lap|bau |tuyen dung)\b"
 )
+_GUIDES = re.compile(
+    r"\W*(?:v\W*v\W*|ve viec\W*)?(?:huong dan|phat dong|trien khai|gia han|dieu chinh|dinh chinh)\b"
+)
 _LETTER_TYPES = frozenset({"thong bao", "cong van", ""})
 _APPENDIX = re.compile(r"(?:phu luc|mau so|mau \d|bieu mau)\b")
 _BOARD = re.compile(r"(?:ban quan ly|bql)\b")
-_RECIPIENTS = re.compile(r"noi nhan\b")
 _NUMBER = re.compile(r"so\s*:.{0,14}/")
 
 
@@ -68,7 +70,8 @@ def is_other_language(text: str) -> bool:
 def _is_plan_paper(text: str, sheet: Sheet, header: Header) -> bool:
     """Whether heading, title and issuer are those of a plan, a guidance or a letter that changes one."""
     title, matter = flat(header.title), flat(text[:60_000])
-    is_matter = _MATTER.search(title) is not None or len(_MATTER.findall(matter)) >= _MENTIONS
+    enough = _MENTIONS_OF_CHANGE if header.kind is PlanKind.CHANGE else _MENTIONS
+    is_matter = _MATTER.search(title) is not None or len(_MATTER.findall(matter)) >= enough
     if not is_matter or is_company(sheet) or not sheet.title:
         return False
     if sheet.type in {"ke hoach", "huong dan"}:
@@ -78,7 +81,9 @@ def _is_plan_paper(text: str, sheet: Sheet, header: Header) -> bool:
         return False
     if header.kind is PlanKind.CHANGE:
         return True
-    return _ISSUED.search(title) is not None and _NOT_ISSUED.search(title) is None
+    return _ISSUED.search(title) is not None and (
+        _GUIDES.match(title) is not None or _NOT_ISSUED.search(title) is None
+    )
 
 
 def has_several(blocks: Sequence[Block]) -> bool:
@@ -89,7 +94,7 @@ def has_several(blocks: Sequence[Block]) -> bool:
         inside = _still_inside(line, opening, inside=inside)
         if not inside:
             continue
-        lists += _RECIPIENTS.match(opening) is not None
+        lists += RECIPIENTS_HEAD.match(opening) is not None
         numbers += _NUMBER.match(opening) is not None
         headings += _is_heading(line)
     return lists > 1 and (headings > 1 or numbers > 1)

@@ -12,14 +12,15 @@ _ANY = re.compile(rf"\b(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?)?(?P<year>20[
 _RANGE = re.compile(r"(?:giai doan|nhiem ky|tu nam)?\s*\(?(?P<first>20\d\d)\s*-\s*(?P<last>20\d\d)\)?")
 _PAPER = re.compile(r"\b(?:so\s+\S*\d\S*|luat [\w ,]+?)\s*(?:,\s*)?ngay\s+\d[\d/. ]*(?:thang \d+ nam \d{4})?")
 _OTHERS_YEAR = re.compile(r"\b(?:tong ket|thanh tich|ket qua|phat huy)[^.;,]{0,60}?nam (?P<year>20\d\d)")
+_AHEAD = re.compile(r"\bphuong huong(?:,? (?:va )?nhiem vu)?(?: cong tac)? nam 20\d\d")
 _SLIPS = str.maketrans({"o": "0", "l": "1", "i": "1", "z": "2", "s": "5", "b": "8"})
 
 
 def title_year(title: str) -> int | None:
-    """The last year that a title names as its own: “năm 2025”, not “tổng kết năm 2024”, nor a paper's day."""
+    """The last year a title names as its own: no paper's day, nor that of “phương hướng năm 2026”."""
     plain = _RANGE.sub(" ", _PAPER.sub(" ", flat(title)))
-    years = [_of(found) for found in _YEAR.finditer(plain)]
-    return max(years, default=None)
+    own = [*_YEAR.finditer(_AHEAD.sub(" ", plain))] or [*_YEAR.finditer(plain)]
+    return max((_of(found) for found in own), default=None)
 
 
 def span(title: str) -> tuple[int, int] | None:

@@ -1,0 +1,64 @@
+"""Days that no duty hangs on: past ones, those that figures are of, those that another day replaces."""
+
+import re
+from datetime import date
+
+from core.reading.plans.days import DayMention
+
+MOVING = re.compile(r"gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời|chuyển|sửa|thay(?!\s+thế)", re.IGNORECASE)
+"""What moves a day."""
+MOVED_FROM = re.compile(r"(?<!\w)từ\s+“", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?<!\w)đã\s+(?:có|ban|gửi|phát|tổ|đăng|nộp|hoàn|kiểm|thông|đề|được|trao|ký|họp|triển|thực)|mới\s+có"
+    r"|được\s+tiến\s+hành|(?<!\w)(?:có|được)\s+\d[\d.]*\s+(?:doanh|tập|cá|đơn|lượt)",
+    re.IGNORECASE,
+)
+_DONE_BEFORE = re.compile(
+    r"(?:nội\s+dung|danh\s+hiệu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|mẫu)\s+đã\s+\w+", re.IGNORECASE
+)
+_TOLD_BEHIND = re.compile(r"(?:[^,;.]{0,40}\s)?(?:đã\s+có|mới\s+có|có\s+\d)|đã\s", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"(?<!\w)đã\s+(?:quy\s+định|yêu\s+cầu|viết|ghi|ấn\s+định)|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s+(?:Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn|Thông\s+báo)\s"
+    r"|(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
+    r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$"
+    r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
+    r"|tính\s+thành\s+tích|thời\s+gian\s+xét",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(
+    r"(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|hạn\s+cũ|(?:thay|sửa)\s+(?:vì|cho)",
+    re.IGNORECASE,
+)
+_NEXT_DAY = r"[^.;\d]{0,40}?(?:[“\"]|\d|trước|chậm|muộn|đến|ngày|quý|tháng)"
+_MOVED_TO = re.compile(
+    rf"(?<!\w)(?:thành(?!\s+viên)|sang|thay\s+bằng|bằng|nay\s+là|lùi\s+đến|gia\s+hạn\s+đến){_NEXT_DAY}",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"(?:[^.;]{0,90},\s*)?nay\s[^.;]*\d", re.IGNORECASE)
+_ASKED_NOW = re.compile(r"[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)(?!\w)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_NEAR = 60  # characters behind an old day in which the new one is announced
+
+
+def is_history(sentence: str, behind: str, day: DayMention, issued_on: date | None) -> bool:
+    """Whether the words before a day, or right behind it, tell what is past or what figures are of.
+
+    An earlier paper's words are history, too; what else somebody “đã …” has done is none where the day
+    is later than the paper itself.
+    """
+    told = _ASIDE.sub("", _DONE_BEFORE.sub("", _ASKED_NOW.split(sentence)[-1]))
+    if _REPORTED.search(told) is not None:
+        return True
+    is_later = issued_on is not None and day.last is not None and day.last >= issued_on
+    is_to_come = is_later or bool(day.impossible)
+    return not is_to_come and (_DONE.search(told) is not None or _TOLD_BEHIND.match(behind) is not None)
+
+
+def is_replaced(sentence: str, since: str, behind: str) -> bool:
+    """Whether another day stands instead: “sửa “trước ngày …” thành …”, “thay vì gửi trước ngày …, …”.
+
+    `since` are the sentence's words from the day before this one on.
+    """
+    if _NO_LONGER.search(since) is not None or _NOW.match(behind) is not None:
+        return True
+    return MOVING.search(sentence) is not None and _MOVED_TO.search(behind[:_NEAR]) is not None

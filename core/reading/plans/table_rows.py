@@ -1,0 +1,208 @@
+"""The rows of tables of tasks, whether a row is a line of cells or was flattened to a line a cell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.campaign.plan import Relation
+from core.reading.plans.days import mentions
+from core.reading.plans.outline import RECIPIENTS, Level, section_mark
+from core.reading.plans.paper import Block
+from core.reading.plans.table_heads import Column, flattened_heads, wide_heads
+
+CELL = " | "
+_EDGE = " .;,:"
+_TIME_OPENS = re.compile(
+    r"(?:trước|chậm|muộn|trễ|hạn|không\s+quá|đến|trong|từ|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay|theo|khi"
+    r"|thường\s+xuyên|liên\s+tục|hằng|hàng|mỗi|định\s+kỳ|cả\s+năm|\d)",
+    re.IGNORECASE,
+)
+_NO_DAY = re.compile(
+    r"(?:thường\s+xuyên|liên\s+tục|hằng|hàng|cả\s+năm|trong\s+năm|đột\s+xuất)", re.IGNORECASE
+)
+_END = re.compile(rf"{RECIPIENTS.pattern}|Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
+_LONGEST_TIME, _SPARE_CELLS = 120, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: the words of the paragraph number `index` between two offsets."""
+
+    index: int
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's cells by what they tell; `time_head` is the head above its time."""
+
+    cells: Mapping[Column, Sequence[Cell]]
+    time_head: str
+
+    def cell(self, column: Column) -> Cell | None:
+        """The first paragraph of one of its cells."""
+        return next(iter(self.cells.get(column, ())), None)
+
+    def text(self, column: Column) -> str:
+        """The words of one of its cells, its paragraphs joined by “; ”; empty where it has none."""
+        return "; ".join(one.text.strip(_EDGE + "-–+") for one in self.cells.get(column, ()))
+
+
+def table_rows(blocks: Sequence[Block]) -> Iterator[Row]:
+    """Every row that stands below heads which name a task and a time."""
+    yield from _wide(blocks)
+    yield from _flattened(blocks)
+
+
+def cells_of(index: int, block: Block) -> tuple[Cell, ...]:
+    """The cells of a row that is one line."""
+    found, start = [], 0
+    for text in block.text.split(CELL):
+        found.append(Cell(index, block, start, start + len(text)))
+        start += len(text) + len(CELL)
+    return tuple(found)
+
+
+def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
+    heads: tuple[Column, ...] = ()
+    head = ""
+    for index, block in enumerate(blocks):
+        if CELL not in block.text:
+            heads = ()
+            continue
+        cells = cells_of(index, block)
+        named = wide_heads([cell.text for cell in cells])
+        if named:
+            heads, head = named, cells[named.index(Column.TIME)].text
+        elif heads:
+            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, head)
+
+
+def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
+    index = 0
+    while index < len(blocks):
+        heads = flattened_heads(blocks, index)
+        if not heads:
+            index += 1
+            continue
+        first = index + len(heads)
+        head = blocks[index + heads.index(Column.TIME)].text
+        columns = [column for column in heads if column is not Column.COUNT]
+        index = first
+        for cells in _groups(blocks, first, columns):
+            index = cells[-1].index + 1
+            yield Row(_placed(cells, columns), head)
+
+
+def _groups(blocks: Sequence[Block], first: int, columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
+    """The cells of each row: from one row number to the next, else counted from one time to the next."""
+    cells = [Cell(at, blocks[at], 0, len(blocks[at].text)) for at in range(first, _end(blocks, first))]
+    starts = list(_numbered(cells))
+    if not starts:
+        yield from _timed(cells, columns)
+        return
+    for start, end in pairwise(starts):
+        yield cells[start:end]
+    last = cells[starts[-1] : starts[-1] + len(columns) + _SPARE_CELLS]
+    time = next(
+        (at for at in (_time(last[: len(columns)], columns), _time(last, columns)) if at is not None), None
+    )
+    if time is not None:
+        yield last[: time + len(columns) - columns.index(Column.TIME)]
+
+
+def _end(blocks: Sequence[Block], first: int) -> int:
+    """Where a table ends at the latest: at a section of a higher rank, at Nơi nhận, at another table."""
+    for at in range(first, len(blocks)):
+        mark = section_mark(blocks[at].text)
+        is_section = mark is not None and mark.level <= Level.ROMAN
+        if is_section or CELL in blocks[at].text or _END.match(blocks[at].text):
+            return at
+    return len(blocks)
+
+
+def _numbered(cells: Sequence[Cell]) -> Iterator[int]:
+    """Where rows begin by their numbers 1, 2, 3, on a line alone or before the first cell's words.
+
+    A group of rows may count from 1 anew.
+    """
+    expected = 1
+    for at, cell in enumerate(cells):
+        mark = section_mark(cell.text)
+        own = mark.number if mark is not None and mark.level is Level.NUMBER else ""
+        is_anew = cell.block.row == 1 and not is_time(cell)
+        if is_anew or cell.block.row == expected or own == str(expected):
+            yield at
+            expected = 2 if is_anew else expected + 1
+        elif at == 0:
+            return
+
+
+def _timed(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
+    """Rows without numbers: each has a time in its place; a last column may be empty."""
+    before = columns.index(Column.TIME)
+    start = 0
+    while True:
+        at = next(
+            (n for n in range(start, min(len(cells), start + before + _SPARE_CELLS)) if is_time(cells[n])), -1
+        )
+        if at < start or at - start < min(before, 1):
+            return
+        following = range(at + 1, min(len(cells), at + len(columns) + 1))
+        gap = next((n - at for n in following if is_time(cells[n])), len(columns))
+        end = at + len(columns) - before - max(0, len(columns) - gap)
+        yield cells[start : max(end, at + 1)]
+        start = max(end, at + 1)
+
+
+def _placed(cells: Sequence[Cell], columns: Sequence[Column]) -> dict[Column, Sequence[Cell]]:
+    """Each cell under its column, up to the time and on from there; a task may be of several lines."""
+    time = _time(cells, columns)
+    if time is None:
+        return {}
+    at = columns.index(Column.TIME)
+    return dict([*_spread(cells[:time], columns[:at]), *_spread(cells[time:], columns[at:])])
+
+
+def _spread(cells: Sequence[Cell], columns: Sequence[Column]) -> Iterator[tuple[Column, Sequence[Cell]]]:
+    more, at = max(0, len(cells) - len(columns)), 0
+    for column in columns:
+        end = at + 1 + (more if column is Column.TASK else 0)
+        if at < len(cells):
+            yield column, cells[at:end]
+        at = end
+
+
+def _time(cells: Sequence[Cell], columns: Sequence[Column]) -> int | None:
+    """Which cell tells the time: the one in its place, else the first that is a time."""
+    at = columns.index(Column.TIME)
+    if len(cells) == len(columns) and is_time(cells[at]):
+        return at
+    return next((number for number, cell in enumerate(cells) if is_time(cell)), None)
+
+
+def is_time(cell: Cell) -> bool:
+    """Whether a cell tells a time and nothing else: a day, a period, “theo hướng dẫn …”, “thường xuyên”."""
+    text = cell.text.strip(_EDGE + "-")
+    if len(text) > _LONGEST_TIME or not _TIME_OPENS.match(text):
+        return False
+    if _NO_DAY.match(text):
+        return True
+    inside = [one for one in mentions(cell.block, None) if cell.start <= one.start < cell.end]
+    is_whole = len(inside) == 1 and text == inside[0].words.strip(_EDGE)
+    return bool(inside) and (is_whole or inside[0].start - cell.start <= len("ngày hằng quý, "))
+
+
+def is_whole_time(cell: Cell) -> bool:
+    """Whether a cell is one day or period and nothing else."""
+    inside = [one for one in mentions(cell.block, None) if cell.start <= one.start < cell.end]
+    is_open = len(inside) == 1 and inside[0].relation is Relation.OPEN
+    return is_open or (len(inside) == 1 and cell.text.strip(_EDGE) == inside[0].words.strip(_EDGE))

@@ -1,0 +1,155 @@
+"""Sentences as boards write them: several duties and days, changing subjects, what is past or replaced."""
+
+from datetime import date
+
+import pytest
+
+from core.campaign.plan import Deadline
+from core.reading.plans.blocks import blocks
+from core.reading.plans.deadlines import read_deadlines
+from core.reading.plans.duty_tasks import kind_of
+from core.reading.plans.paper import Paper
+from core.reading.plans.slips import mended
+
+TO = ("Nơi nhận:", "- Các doanh nghiệp trong KCN;")
+
+
+def of(*lines: str, issued_on: date | None = None) -> tuple[Deadline, ...]:
+    return read_deadlines(blocks(Paper(("IV. TỔ CHỨC THỰC HIỆN", *lines, *TO))), 2025, issued_on)
+
+
+def told(*lines: str, issued_on: date | None = None) -> list[str]:
+    """Each duty as “15/4 registration enterprise”."""
+    found = of(*lines, issued_on=issued_on)
+    return [f"{one.date and f'{one.date:%d/%m}'} {one.kind} {one.audience}" for one in found]
+
+
+REGISTERED, HALF, WHOLE = (
+    "31/03 registration enterprise",
+    "15/06 midyear enterprise",
+    "30/11 yearend enterprise",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh nghiệp đăng ký (trước ngày 31/3), sơ kết (trước ngày 15/6), tổng kết (trước ngày 30/11).",
+        "Trước 31/3, doanh nghiệp gửi đăng ký thi đua; trước 15/6 gửi báo cáo sơ kết; trước 30/11 tổng kết.",
+        "Đối với doanh nghiệp: Thời hạn đăng ký 31/3/2025, sơ kết 15/6/2025, tổng kết 30/11/2025.",
+        "Bản đăng ký gửi trước mùng 31/3; báo cáo định kỳ: 6 tháng (trước 15/6), hằng năm (trước 30/11).",
+        "1. Thời hạn gửi:\n- Bản đăng ký thi đua: 31/3/2025.\n- Sơ kết: 15/6/2025.\n- Tổng kết: 30/11/2025.",
+        "- Các doanh nghiệp:\n+ Đăng ký trước 31/3;\n+ Sơ kết trước 15/6;\n+ Báo cáo tổng kết trước 30/11.",
+    ],
+)
+def test_each_duty_keeps_its_own_day_however_they_are_put(line: str) -> None:
+    assert told(*line.split("\n")) == [REGISTERED, HALF, WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "Phòng Doanh nghiệp đôn đốc để doanh nghiệp nộp báo cáo tổng kết về Ban trước 30/11.",
+            "yearend enterprise",
+        ),
+        ("Văn phòng đôn đốc doanh nghiệp báo cáo, tổng hợp trình Ban trước 30/11.", "other unit"),
+        (
+            "Đề nghị quý doanh nghiệp gửi đăng ký thi đua (qua Văn phòng) trước 30/11.",
+            "registration enterprise",
+        ),
+        ("Báo cáo gửi về Phòng Doanh nghiệp, Ban Quản lý các KCN, trước 30/11.", "other enterprise"),
+        ("Để kịp báo cáo UBND tỉnh trước 30/11, đề nghị các doanh nghiệp khẩn trương.", "other unit"),
+        ("Báo cáo sơ kết gửi trước 30/11 (đối với các phòng).", "midyear unit"),
+        ("Tổng hợp kết quả đăng ký của các doanh nghiệp, trình Hội đồng trước 30/11.", "other unit"),
+        (
+            "Trưởng các phòng và đề nghị Giám đốc các doanh nghiệp báo cáo về Ban trước 30/11.",
+            "other enterprise",
+        ),
+    ],
+)
+def test_who_owes_it_is_told_by_the_words_around_the_day(line: str, wanted: str) -> None:
+    assert told(line) == [f"30/11 {wanted}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Doanh nghiệp tự bình xét nội bộ, niêm yết tại phân xưởng, phòng ban của mình trước 18/11/2025.",
+        "Công đoàn cơ sở thu nhận đăng ký của người lao động trước ngày 05/3/2025.",
+        "Tổ môi trường của doanh nghiệp lập bảng tự chấm, trình Giám đốc doanh nghiệp trước 15/5/2025.",
+        "Doanh nghiệp gửi sau ngày 15/4/2025 thì không được xét.",
+        "Số liệu báo cáo tính đến hết ngày 30/11/2025.",
+        "Đến hết tháng 6/2024 đã có 90 doanh nghiệp gửi báo cáo.",
+        "Kế hoạch này thay thế Kế hoạch cũ, có hiệu lực từ ngày 15/02/2025 đến hết ngày 31/12/2025.",
+    ],
+)
+def test_inner_days_figures_and_what_is_past_are_no_duties(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Việc đăng ký phải xong trước 15/3/2025, nay gia hạn cho doanh nghiệp gửi đến hết ngày 31/3/2025.",
+        "Thay vì gửi trước 15/3/2025, doanh nghiệp gửi bản đăng ký thi đua đến hết ngày 31/3/2025.",
+        "1. Đăng ký thi đua\n- Thời hạn cũ: trước 15/3/2025.\n- Nay gia hạn đến hết ngày 31/3/2025.",
+        "Gia hạn nhận bản đăng ký đến hết ngày 31/3/2025, thay cho thời hạn cũ (ngày 15/3/2025).",
+        "Mục IV đã viết: “gửi trước 15/3/2025”.\nNay sửa là: “Doanh nghiệp đăng ký trước ngày 31/3/2025”.",
+    ],
+)
+def test_of_an_old_day_and_a_new_one_only_the_new_one_counts(line: str) -> None:
+    assert told(*line.split("\n")) == [REGISTERED]
+
+
+def test_what_somebody_has_done_is_no_history_where_the_day_is_still_to_come() -> None:
+    line = "Doanh nghiệp đã đăng ký nhưng có thay đổi, gửi bản đăng ký bổ sung trước ngày 31/3/2025."
+    assert told(line, issued_on=date(2025, 2, 10)) == [REGISTERED]
+    assert told(line, issued_on=date(2025, 4, 10)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Văn phòng xây dựng báo cáo sơ kết của cơ quan theo hướng dẫn của cấp trên.",
+        "Việc đề nghị khen thưởng cấp Nhà nước, doanh nghiệp thực hiện theo hướng dẫn của cấp trên.",
+        "Báo cáo tổng kết, doanh nghiệp gửi theo văn bản hướng dẫn riêng của Ban.",
+    ],
+)
+def test_a_report_whose_day_others_will_name_is_open(line: str) -> None:
+    assert [one.relation.value for one in of(line)] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("task", "kind"),
+    [
+        ("Tổng hợp đăng ký của doanh nghiệp, trình Hội đồng", "other"),
+        ("Tổng hợp đăng ký thi đua của cơ quan, gửi Khối thi đua", "registration"),
+        ("Phúc tra 50% số doanh nghiệp đăng ký", "other"),
+        ("Báo cáo sơ kết, so với kết quả năm 2024", "midyear"),
+        ("Báo cáo 6 tháng và cả năm", "other"),
+        ("Hội nghị đánh giá kết quả phong trào năm 2025", "other"),
+    ],
+)
+def test_the_kind_is_that_of_what_is_handed_in(task: str, kind: str) -> None:
+    assert kind_of(task).value == kind
+
+
+def test_a_scans_slips_are_read_as_meant_and_quoted_as_they_stand() -> None:
+    words = "Các doanh nghiệp gừi bản đăng kí thi đua về Ban truớc ngày 31/3/2025."
+    assert told(words) == [REGISTERED]
+    assert of(words)[0].quote.text == "truớc ngày 31/3/2025"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("TRUỚC ngay 5/4", "TRƯỚC ngày 5/4"),
+        ("chẩm nhât trong thảng 4", "chậm nhất trong tháng 4"),
+        ("Bảo cáo sơ kêt quỹ II", "Báo cáo sơ kết quý II"),
+        ("thuở ấy, ngay sau khi huơ tay", "thuở ấy, ngay sau khi huơ tay"),
+    ],
+)
+def test_letters_are_put_right_one_for_one(wrong: str, right: str) -> None:
+    assert mended(wrong) == right
+    assert len(wrong) == len(right)
