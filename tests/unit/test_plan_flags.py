@@ -153,7 +153,7 @@ def test_a_document_gets_the_serious_flags_of_its_author_and_no_other(path: Path
     ("words", "code"),
     [
         ("trước ngày 15/4/2025", ""),
-        ("trước ngày 15/4 hằng năm", ""),
+        ("trước ngày 15/4 hằng năm", "YEAR_IMPLIED"),
         ("trước 16h30 ngày 15/4/2025 (thứ Ba)", ""),
         ("trong Quý II/2025, chậm nhất ngày 15/4/2025", ""),
         ("trước ngày 15/4", "YEAR_IMPLIED"),
@@ -165,6 +165,8 @@ def test_a_document_gets_the_serious_flags_of_its_author_and_no_other(path: Path
         ("chậm nhất Chủ nhật, ngày 15/4/2025", "WEEKDAY_MISMATCH"),
         ("chậm nhất ngày 15/4/2025 - thứ Tư", "WEEKDAY_MISMATCH"),
         ("chậm nhất ngày thứ Tư 15/4/2025", "WEEKDAY_MISMATCH"),
+        ("chậm nhất thứ Tư, ngày 15 tháng 4 năm 2025", "WEEKDAY_MISMATCH"),
+        ("chậm nhất thứ Ba, ngày 15 tháng 4 năm 2025", ""),
         ("chậm nhất ngày 07/4/2025", "NONWORKING_DEADLINE"),
         ("trước ngày 13/4/2025", "NONWORKING_DEADLINE"),
         ("trước ngày 14/4/2025", "STRICT_BEFORE_ON_NONWORKING"),
@@ -302,6 +304,14 @@ def test_two_duties_that_are_alike_may_have_two_days(text: str) -> None:
 def test_phases_are_flagged_for_their_days(days: tuple[str, ...], code: str, on: str) -> None:
     flags = found(PHASES.format(*days, "trước ngày 15/4/2025"))
     assert [(flag.code, flag.on) for flag in flags] == ([(code, on)] if code else [])
+
+
+def test_a_phase_that_ends_before_it_starts_is_told_beside_its_wrong_year() -> None:
+    text = PHASES.format("02/01/2025", "30/6/2025", "01/7/2025", "31/12/2024", "trước ngày 15/4/2025")
+    year, order = found(text)
+    assert (year.code, year.date, order.code) == ("YEAR_MISMATCH", date(2025, 12, 31), "PHASE_ORDER")
+    assert "năm" in order.proposal
+    assert codes(found(text.replace("2024", "2025"))) == []
 
 
 def test_each_phase_is_held_against_the_one_before_it_that_runs_longest() -> None:

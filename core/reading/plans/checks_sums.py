@@ -25,7 +25,7 @@ _UP_TO = re.compile(r"\s*(?:[^\W\d_]+\s+){0,3}(?:lên|xuống|đến|thành)(?:\
 _IN_ALL = re.compile(r"(?:trong|trên)\s+tổng\s+số\s+$")
 _OF_ALL = re.compile(r"(?<!\w)trong(?:\s+(?:tổng\s+)?số)?\s+$", re.IGNORECASE)
 _THERE_ARE = re.compile(r"(?<!\w)(?:có|đã)\s+$")
-_RATIO = re.compile(r"(?<![\w/.,])(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![/\d])\s+(?=[^\W\d_])")
+_RATIO = re.compile(r"(?<![\w/.,])(?<!/\s)(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![/\d])\s+(?=[^\W\d_])")
 _STOP = re.compile(r"[.;](?=\s|$)")
 _BOUNDED = re.compile(r"\s*(?:trở lên|mỗi năm|/năm|bình quân)")
 _NEAR, _FAR = 160, 200

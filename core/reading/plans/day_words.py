@@ -43,7 +43,7 @@ HINT = re.compile(r"\d|tháng|quý|năm|ngay sau|theo|sau khi|sẽ", re.IGNORECA
 """What a text without any day has none of."""
 
 _LATEST = (
-    r"(?:chậm|muộn|trễ)\s+nhất|(?:không|chưa)\s+(?:muộn|chậm|trễ)\s+hơn|không\s+quá"
+    r"(?:chậm|muộn|trễ)\s+nhất|(?:không|chưa)\s+(?:muộn|chậm|trễ)\s+(?:hơn|quá)|không\s+quá"
     r"|(?:thời\s+)?hạn\s+(?:cuối(?:\s+cùng)?|chót)"
 )
 _BEFORE = rf"(?:(?:{_LATEST})\s*:?\s+(?:là\s+|vào\s+)?)?trước"

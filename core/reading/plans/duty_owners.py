@@ -32,9 +32,10 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp",
+    r"(?:\s+Quản\s+lý)?\s+(?:chỉ\s+|vẫn\s+)?(?:tiếp\s+|chấp\s+)?nhận\s+(?:bản|hồ\s+sơ|báo\s+cáo|phiếu)(?:(?!\sphòng)[^.;,])*$|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp",
     re.IGNORECASE,
 )
+_TOLD_WHERE = re.compile(r"\s(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}\((?:qua\s+)?$", re.IGNORECASE)
 _GATHERED = re.compile(
     r"(?:tổng\s+hợp|thẩm\s+định|rà\s+soát|kiểm\s+tra|theo\s+dõi|tham\s+mưu|đôn\s+đốc|đánh\s+giá)\s",
     re.IGNORECASE,
@@ -171,6 +172,8 @@ def _subject(text: str) -> Audience | None:
 def _is_address(text: str, match: re.Match[str]) -> bool:
     """Whether a unit behind a comma only goes on with who is written to: “gửi về Phòng …, Ban Quản lý …”."""
     is_listed = text[: match.start()].rstrip().endswith(",")
+    if _TOLD_WHERE.search(text, 0, match.start()):
+        return True
     return is_listed and DUTY_VERB.search(text, match.end(), match.end() + _FARTHEST_VERB) is None
 
 

@@ -18,7 +18,11 @@ _CONTENTS = re.compile(
 _BASIS = re.compile(
     r"[-–\s]*(?:Căn\s+cứ\s+(?!Kế\s+hoạch\s+này)(?=[A-ZĐ])|(?:Triển\s+khai\s+)?[Tt]hực\s+hiện\s+(?:Kế\s+hoạch|Công\s+văn|Chỉ\s+thị|Nghị|Quyết\s+định|Hướng\s+dẫn|chủ\s+đề))"
 )
-_ISSUED = re.compile(r"[^,.;:]{2,40},\s*ngày\s[^,;:]{1,12}\stháng\s[^,;:]{1,10}\snăm\s\S+", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?!(?:chậm|muộn|trễ|trước|hạn|đến|vào|trong|từ|thứ|chủ)\s)"
+    r"[^,.;:]{2,40},\s*ngày\s[^,;:]{1,12}\stháng\s[^,;:]{1,10}\snăm\s\S+",
+    re.IGNORECASE,
+)
 _APPENDIX = re.compile(r"(?:phụ\s+lục|biểu|mẫu)(?:\s+số)?(?:\s+[IVX\d]+)?(?!\w)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _LABEL = re.compile(

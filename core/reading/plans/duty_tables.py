@@ -10,7 +10,7 @@ from core.reading.plans.duty_rows import Duty, paired_tasks
 from core.reading.plans.duty_tasks import DUTY_VERB
 from core.reading.plans.paper import Block
 from core.reading.plans.table_heads import Column, wide_heads
-from core.reading.plans.table_rows import CELL, Cell, Row, cells_of, is_whole_time, table_rows
+from core.reading.plans.table_rows import CELL, Cell, Row, cells_of, is_whole_time, table_rows, within
 
 _NUMBER = re.compile(r"[\dIVX.]{1,5}")
 _LAST_DAY = re.compile(r"(?<!\w)hạn(?!\w)|hoàn\s+thành|nộp|gửi", re.IGNORECASE)
@@ -27,7 +27,7 @@ def table_duties(blocks: Sequence[Block], year: int | None) -> Mapping[int, tupl
 
 
 def _of_row(row: Row, time: Cell, year: int | None) -> Iterator[Duty]:
-    days, task = _days_in(time, year), row.text(Column.TASK)
+    days, task = within(time, mentions(time.block, year)), row.text(Column.TASK)
     if not days or not task:
         return
     who = (row.text(Column.LEAD),) if Column.LEAD in row.cells else ()
@@ -35,10 +35,6 @@ def _of_row(row: Row, time: Cell, year: int | None) -> Iterator[Duty]:
     for day, words in zip(days, paired_tasks(task, [_behind(day, time) for day in days]), strict=True):
         is_last = is_limit and is_bare(day)
         yield Duty(replace(day, relation=Relation.BY) if is_last else day, words, words, "", who)
-
-
-def _days_in(cell: Cell, year: int | None) -> list[DayMention]:
-    return [one for one in mentions(cell.block, year) if cell.start <= one.start < cell.end]
 
 
 def _behind(day: DayMention, cell: Cell) -> str:
@@ -56,9 +52,10 @@ def _without_heads(blocks: Sequence[Block], year: int | None) -> Iterator[tuple[
 
 
 def _of_cells(cells: Sequence[Cell], year: int | None) -> Iterator[Duty]:
-    for cell in filter(is_whole_time, cells):
+    days = mentions(cells[0].block, year)
+    for cell in (one for one in cells if is_whole_time(one, days)):
         others = [one.text for one in cells if one is not cell and not _NUMBER.fullmatch(one.text)]
         task = next((one for one in others if DUTY_VERB.search(one)), max(others, key=len, default=""))
         who = tuple(one for one in others if one != task)
         if task:
-            yield from (Duty(day, task, task, "", who) for day in _days_in(cell, year))
+            yield from (Duty(day, task, task, "", who) for day in within(cell, days))

@@ -19,7 +19,7 @@ _SENT_ON = re.compile(
     r"tổng\s+hợp\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*,\s+(?:gửi|nộp)\s+(?:Khối|Cụm|Sở|UBND)",
     re.IGNORECASE,
 )
-_MIDYEAR = re.compile(r"sơ\s+kết|(?:0?6|sáu)\s+tháng|giữa\s+năm", re.IGNORECASE)
+_MIDYEAR = re.compile(r"sơ\s+kết|(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d)|giữa\s+năm", re.IGNORECASE)
 _RESULTS = re.compile(r"(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cuối\s+năm|năm\s+20\d\d)", re.IGNORECASE)
 _YEAREND = re.compile(
     r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",

@@ -19,7 +19,9 @@ _FIGURES = re.compile(r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\S")
 _IMPOSSIBLE = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{4}))?")
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\s+nhật)"
 _BEFORE_DAY = re.compile(
-    rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?[\d.,\s/-]*$", re.IGNORECASE
+    rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?"
+    r"[\dOoIlZzSB.,\s/–-]*(?:tháng\s+\w+(?:,?\s+năm\s+\w+|\s?[/.-]\s?\w+)?)?$",
+    re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(
     rf"\s*[(,–-]?\s*(?:tức\s+|là\s+|vào\s+|nhằm\s+)*(?:ngày\s+)?{_WEEKDAY}", re.IGNORECASE
@@ -73,8 +75,8 @@ def ocr_flags(case: Case, quote: Quote, on: str) -> Iterator[Flag]:
 
 
 def lacks_year(one: DayMention) -> bool:
-    """Whether a day in figures has no year, and none is meant to be there (“hằng năm”)."""
-    return not one.year_written and not one.yearly and _FIGURES.search(one.words) is not None
+    """Whether a day in figures has no year of its own; “hằng năm” is none either."""
+    return (one.yearly or not one.year_written) and _FIGURES.search(one.words) is not None
 
 
 def is_of_another_year(case: Case, day: date) -> bool:

@@ -139,14 +139,18 @@ def _is_in(year: int, ends: Sequence[_End]) -> bool:
 
 
 def _is_bare(one: DayMention) -> bool:
-    return lacks_year(one) or (not one.yearly and _BARE.search(one.words) is not None)
+    return lacks_year(one) or _BARE.search(one.words) is not None
 
 
 def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
-    if has_wrong_year or phase.start is None or phase.end is None or phase.start <= phase.end:
+    """The flag on a phase that ends before it starts; a wrong year, flagged by itself, may be why."""
+    if phase.start is None or phase.end is None or phase.start <= phase.end:
         return
     note = f"{phase.name} kết thúc ({figures(phase.end)}) trước khi bắt đầu ({figures(phase.start)})."
-    told = note, "Cán bộ nhập ngày đúng; chưa thông báo đợt này khi chưa xác nhận."
+    proposal = "Cán bộ nhập ngày đúng; chưa thông báo đợt này khi chưa xác nhận."
+    if has_wrong_year:
+        proposal = "Sửa năm ghi nhầm của đợt này là đúng thứ tự; chưa thông báo khi chưa xác nhận."
+    told = note, proposal
     yield on_quote("PHASE_ORDER", Severity.A, phase.end_quote, told, f"phase:{phase.id}")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.campaign.plan import Relation
-from core.reading.plans.days import mentions
+from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.outline import RECIPIENTS, Level, section_mark
 from core.reading.plans.paper import Block
 from core.reading.plans.table_heads import Column, flattened_heads, wide_heads
@@ -22,7 +22,7 @@ _NO_DAY = re.compile(
     r"(?:thường\s+xuyên|liên\s+tục|hằng|hàng|cả\s+năm|trong\s+năm|đột\s+xuất)", re.IGNORECASE
 )
 _END = re.compile(rf"{RECIPIENTS.pattern}|Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
-_LONGEST_TIME, _SPARE_CELLS = 120, 3
+_LONGEST_TIME, _SPARE_CELLS, _MOST_CELLS = 120, 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def table_rows(blocks: Sequence[Block]) -> Iterator[Row]:
 def cells_of(index: int, block: Block) -> tuple[Cell, ...]:
     """The cells of a row that is one line."""
     found, start = [], 0
-    for text in block.text.split(CELL):
+    for text in block.text.split(CELL, _MOST_CELLS - 1):
         found.append(Cell(index, block, start, start + len(text)))
         start += len(text) + len(CELL)
     return tuple(found)
@@ -196,13 +196,18 @@ def is_time(cell: Cell) -> bool:
         return False
     if _NO_DAY.match(text):
         return True
-    inside = [one for one in mentions(cell.block, None) if cell.start <= one.start < cell.end]
+    inside = within(cell, mentions(cell.block, None))
     is_whole = len(inside) == 1 and text == inside[0].words.strip(_EDGE)
     return bool(inside) and (is_whole or inside[0].start - cell.start <= len("ngày hằng quý, "))
 
 
-def is_whole_time(cell: Cell) -> bool:
-    """Whether a cell is one day or period and nothing else."""
-    inside = [one for one in mentions(cell.block, None) if cell.start <= one.start < cell.end]
+def is_whole_time(cell: Cell, days: Sequence[DayMention]) -> bool:
+    """Whether a cell is one of its block's days or periods and nothing else."""
+    inside = within(cell, days)
     is_open = len(inside) == 1 and inside[0].relation is Relation.OPEN
     return is_open or (len(inside) == 1 and cell.text.strip(_EDGE) == inside[0].words.strip(_EDGE))
+
+
+def within(cell: Cell, days: Sequence[DayMention]) -> list[DayMention]:
+    """Those of its block's days that stand in a cell."""
+    return [one for one in days if cell.start <= one.start < cell.end]
