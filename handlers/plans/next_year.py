@@ -98,12 +98,8 @@ def _begin(turn: Turn, campaign: Campaign) -> None:
             year=done.draft.plan.year,
             board=new_name(turn, campaign, done.draft.plan.year),
             items=carried(turn, campaign, done.draft.plan),
-            phases=[
-                {"name": one.name, "start": _iso(one.start), "end": _iso(one.end)}
-                for one in done.draft.plan.phases
-            ],
         )
-    show_found(turn, done)
+    show_found(turn, done, begun=done.is_new)
 
 
 def new_name(look: Looking, campaign: Campaign, year: int) -> str:

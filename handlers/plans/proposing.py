@@ -78,8 +78,8 @@ def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Propose
     return Proposed(draft, is_new=True, campaign=active)
 
 
-def show_found(turn: Turn, done: Proposed) -> None:
-    """The card of a draft, with the ways on from here."""
+def show_found(turn: Turn, done: Proposed, *, begun: bool = False) -> None:
+    """The card of a draft, with the ways on from here; one that was `begun` here came in no file."""
     draft, campaign = done.draft, done.campaign
     if draft is None:
         return
@@ -90,6 +90,7 @@ def show_found(turn: Turn, done: Proposed) -> None:
         draft_ways(turn, draft, *_ways(turn, draft, may_change=bool(changed))),
         **found(turn, draft),
         new=done.is_new,
+        begun=begun,
         state=draft.state.value,
         by=draft.proposed_by.name,
         at=draft.proposed_at.isoformat(),

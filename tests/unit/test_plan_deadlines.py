@@ -6,6 +6,7 @@ from core.campaign.plan import Audience, Deadline, DutyKind, Relation
 from core.campaign.quotes import stands_at
 from core.reading.plans.blocks import blocks
 from core.reading.plans.deadlines import read_deadlines
+from core.reading.plans.duty_places import duty_places
 from core.reading.plans.paper import Paper
 from storage.library import plan, plan_ids, plan_text
 
@@ -165,3 +166,15 @@ def test_every_duty_stands_on_the_line_it_names(plan_id: str) -> None:
     text = plan_text(plan_id)
     for deadline in read_deadlines(blocks(Paper(tuple(text.split("\n")))), plan(plan_id).year):
         assert stands_at(text, deadline.quote.text, deadline.quote.line)
+
+
+def test_a_day_with_its_weekday_and_month_in_words_is_no_line_of_issue() -> None:
+    text = "Chậm nhất thứ Sáu, ngày 20 tháng 6 năm 2025"
+    for words, is_place in ((text, True), ("Hà Tĩnh, ngày 20 tháng 6 năm 2025", False)):
+        places = duty_places(blocks(Paper(("III. TỔ CHỨC THỰC HIỆN", words))))
+        assert (words in {place.block.text for place in places}) is is_place
+
+
+def test_the_26th_of_a_month_is_no_half_year() -> None:
+    text = "- Doanh nghiệp gửi báo cáo tổng kết phong trào thi đua về Ban trước ngày {} tháng 11 năm 2025."
+    assert {one(text.format(day)).kind for day in ("06", "16", "25", "26")} == {DutyKind.YEAREND}

@@ -102,6 +102,26 @@ def test_of_an_old_day_and_a_new_one_only_the_new_one_counts(line: str) -> None:
     assert told(*line.split("\n")) == [REGISTERED]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lập phiếu đăng ký thi đua theo mẫu. Phiếu nêu trên, doanh nghiệp gửi về Ban trước ngày 31/3/2025.",
+        "Bản đăng ký thi đua ghi rõ danh hiệu. Văn bản này, Ban nhận được chậm nhất ngày 31/3/2025.",
+        "Doanh nghiệp đăng ký trước ngày 31/3/2025, riêng doanh nghiệp mới thì hạn này là ngày 31/3/2025.",
+        "1. Đăng ký thi đua của doanh nghiệp\nTrước đây: trước 15/3/2025.\nNay: trước ngày 31/3/2025.",
+        "A. Trước ngày 31/3/2025\n1. Bản đăng ký thi đua của tập thể.\n2. Bản đăng ký của cá nhân.",
+    ],
+)
+def test_words_that_point_back_are_told_by_what_stands_before_or_above(line: str) -> None:
+    assert set(told(*line.split("\n"))) == {REGISTERED}
+
+
+def test_an_item_stands_below_the_number_that_its_own_begins_with() -> None:
+    lines = ("2. Các phòng thuộc Ban", "2.1. Tuyên truyền; gửi bản đăng ký thi đua trước ngày 31/3/2025.",
+             "3. Các doanh nghiệp", "3.1. Gửi bản đăng ký thi đua trước ngày 31/3/2025.")  # fmt: skip
+    assert told(*lines) == ["31/03 registration unit", REGISTERED]
+
+
 def test_what_somebody_has_done_is_no_history_where_the_day_is_still_to_come() -> None:
     line = "Doanh nghiệp đã đăng ký nhưng có thay đổi, gửi bản đăng ký bổ sung trước ngày 31/3/2025."
     assert told(line, issued_on=date(2025, 2, 10)) == [REGISTERED]

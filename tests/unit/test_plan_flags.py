@@ -229,10 +229,11 @@ def test_a_report_on_the_year_may_fall_due_early_in_the_next_and_a_person_confir
         assert f"{proposed or date(2026, 1, 15):%d/%m/%Y}" in flag.proposal
 
 
-def test_a_plan_issued_in_december_may_ask_for_something_at_once() -> None:
+def test_a_plan_issued_in_december_may_ask_for_something_at_once_and_a_person_confirms_it() -> None:
     text = REGISTER.format("chậm nhất ngày 30/12/2024")
-    assert codes(found(text, issued_on=date(2024, 12, 16))) == []
-    assert codes(found(text, issued_on=date(2025, 1, 2))) == ["DEADLINE_OTHER_YEAR"]
+    for issued, proposed in ((date(2024, 12, 16), None), (date(2025, 1, 2), date(2025, 12, 30))):
+        (flag,) = found(text, issued_on=issued)
+        assert (flag.code, flag.date) == ("DEADLINE_OTHER_YEAR", proposed)
 
 
 def test_two_days_for_one_dossier_contradict_whatever_is_said_around_its_name() -> None:
@@ -304,6 +305,14 @@ def test_two_duties_that_are_alike_may_have_two_days(text: str) -> None:
 def test_phases_are_flagged_for_their_days(days: tuple[str, ...], code: str, on: str) -> None:
     flags = found(PHASES.format(*days, "trước ngày 15/4/2025"))
     assert [(flag.code, flag.on) for flag in flags] == ([(code, on)] if code else [])
+
+
+def test_a_phase_that_runs_into_the_next_year_is_confirmed_and_no_other_day_is_proposed() -> None:
+    for end, proposed in (("15/01/2026", None), ("31/12/2026", date(2025, 12, 31))):
+        (flag,) = found(PHASES.format("02/01/2025", "30/9/2025", "01/10/2025", end, "trước ngày 15/4/2025"))
+        assert (flag.code, flag.on, flag.date) == ("YEAR_MISMATCH", "phase:dot-2", proposed)
+    since = "Đợt 1: Từ nay đến ngày 30/6/2025.\n" + REGISTER.format("trước ngày 15/4/2025")
+    assert codes(found(since, issued_on=date(2024, 12, 20))) == []
 
 
 def test_a_phase_that_ends_before_it_starts_is_told_beside_its_wrong_year() -> None:

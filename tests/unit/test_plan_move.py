@@ -31,7 +31,7 @@ def test_without_apply_it_only_shows_what_follows(capsys: pytest.CaptureFixture[
         assert main([*MOVE, "2021-04-20", *SAID]) == 0
         said = capsys.readouterr().out
         assert "Hạn mới: hết thứ Ba 20/04/2021; trước đây hết thứ Tư 14/04/2021." in said
-        assert "2 người còn phải nộp: 18 nhắc hẹn dời, 0 huỷ" in said
+        assert "2 người còn phải nộp: em dời 18 lần nhắc." in said
 
 
 def test_with_apply_it_moves_once(capsys: pytest.CaptureFixture[str]) -> None:

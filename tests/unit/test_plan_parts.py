@@ -144,6 +144,26 @@ def test_a_dash_inside_an_addressee_stays() -> None:
     assert found.quote == Quote(to, 3)
 
 
+def test_addressees_below_each_other_need_no_bullets() -> None:
+    lines = (
+        "V/v đăng ký thi đua",
+        "Kính gửi:",
+        "Các doanh nghiệp trong KCN;",
+        "Công đoàn các KCN.",
+        "Ban đề nghị:",
+    )
+    found = read_recipients(sheet(blocks(Paper(lines))))
+    assert [one.quote.line for one in found] == [3, 4]
+
+
+def test_a_letter_that_runs_on_to_its_addressees_is_none_of_them() -> None:
+    to = "Kính gửi: Các doanh nghiệp trong Khu kinh tế mở Chu Lai và các khu công nghiệp Tam Kỳ"
+    letter = "Ban đã ban hành Kế hoạch số 09/KH-KKTCN phát động phong trào thi đua năm 2024, theo đó"
+    paper = Paper(("V/v đăng ký thi đua", "", to, *(f"{letter} {letter[:20]}",) * 3, "1. Gửi báo cáo."))
+    (found,) = read_recipients(sheet(blocks(paper)))
+    assert found.quote == Quote(to.removeprefix("Kính gửi: "), 3)
+
+
 def test_recipients_stand_in_any_order_up_to_the_signature() -> None:
     electronic = "Bản điện tử:\n\n- Cụm thi đua các tỉnh\nmiền núi;\n- Các doanh nghiệp."
     assert recipients(f"Nơi nhận:\n- Lưu: VT.\n\n{electronic}\n\nTRƯỞNG BAN") == [

@@ -75,6 +75,14 @@ def test_several_days_of_one_cell_go_to_the_duties_in_turn() -> None:
     assert told(pair) == told(aside) == [("midyear", "enterprise", "2025-06-15"), REPORTED]
 
 
+def test_numbered_rows_without_heads_are_a_table_where_each_has_its_time_in_one_place() -> None:
+    found = cells(
+        "01|Đăng ký thi đua|Các doanh nghiệp gửi Ban|Chậm nhất 28/3/2025|02|Hội nghị giao ban, sơ kết"
+        "|Văn phòng chủ trì|Vào thứ Năm, ngày 10/7/2025|03|Báo cáo tổng kết|Các doanh nghiệp|28/11/2025"
+    )
+    assert told(found) == [REGISTERED, ("other", "unit", "2025-07-10"), REPORTED]
+
+
 def test_a_table_ends_where_the_next_section_begins() -> None:
     found = cells(
         "Nội dung|Thời gian|Đăng ký thi đua|28/3/2025|V. KINH PHÍ|Quỹ thi đua|Tháng 12/2025|Khác|Quý I/2025"

@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d|(?:IV|I{1,3})(?!\w)")
 _RANGE_TO_COME = re.compile(r"\btừ (?:ngày )?[\d/.\-]+$", re.IGNORECASE)
 _RANGE_END = re.compile(r"(?:đến|tới)\b")
 _FIGURE = re.compile(r"[\dlOI]{1,2} ?[/.\-] ?[\dlOI]|\d{4}\b|\d{1,2} tháng\b")
+_DATE_END = re.compile(rf"{_FIGURE.pattern}|\d{{1,2}},? năm \d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _lines(lines: Sequence[str]) -> Iterator[_Line]:
     row = 0
     around = zip(["", *(text for _, text in kept)], kept, [*(text for _, text in kept[1:]), ""], strict=False)
     for before, (number, text), behind in around:
-        if _PAGE_NUMBER.fullmatch(text) and (_FIGURE.match(behind) or not _day_goes_on(before, text)):
+        if _PAGE_NUMBER.fullmatch(text) and (_DATE_END.match(behind) or not _day_goes_on(before, text)):
             row = int("".join(char for char in text.partition("/")[0] if char.isdecimal()))
             continue
         line = lines[number - 1]

@@ -7,7 +7,7 @@ _F = "(?-i:[0-9OoIlZzSB])"
 _FOUR = rf"{_F}{{4}}(?!\w)"
 _SLIPS = str.maketrans("OoIlZzSB", "00112258")
 
-_NO_MEASURE = r"(?!\s*(?:%|(?:tỷ|triệu|nghìn|ha|điểm|usd|người|lần|ngày|tháng|tuần|giờ|doanh|dự)(?!\w)))"
+_NO_MEASURE = r"(?!\s*(?:%|(?:tỷ|triệu|nghìn|ha|điểm|usd|người|lần|ngày|tháng|tuần|giờ|doanh|dự|số)(?!\w)))"
 _NUMERIC = (
     rf"(?<![\w/,])(?<!\d\.)(?P<nd>{_F}{{1,2}})(?P<sep>\s?[/.\-–]\s?)(?P<nm>{_F}{{1,2}})"
     rf"(?:(?P=sep)(?P<ny>{_FOUR}|\d\d(?!\w))|\s?[/.]\s?(?P<ny2>{_FOUR})|,?\s+năm\s+(?P<ny3>{_FOUR}))?"

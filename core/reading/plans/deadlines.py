@@ -73,21 +73,30 @@ def _duties(
             found: Iterable[Duty] = (
                 one for one in rows[place.index] if (place.block.line, one.day.start) not in phases
             )
-        elif _is_period_heading(blocks, place, days):
-            found = (Duty(days[0], place.block.text, place.block.text, is_heading=True),)
+        elif _is_heading(blocks, place, days):
+            found = (_over_items(blocks, place, days[0]),)
         else:
             found = duties_in(place, days, issued_on)
         yield from ((place, duty) for duty in found)
 
 
-def _is_period_heading(blocks: Sequence[Block], place: DutyPlace, days: Sequence[DayMention]) -> bool:
-    """“1. Quý I và II” over a list of tasks: one duty for all of them."""
-    if len(days) != 1 or days[0].relation not in _WITHIN or days[0].ends:
+def _is_heading(blocks: Sequence[Block], place: DutyPlace, days: Sequence[DayMention]) -> bool:
+    """“1. Quý I và II”, “II. Trước ngày 14/6/2027” over a list of tasks: one duty for all of them."""
+    if len(days) != 1 or days[0].relation is Relation.ON or days[0].ends:
         return False
     mark = section_mark(place.block.text)
     text = place.block.text[mark.end if mark else 0 :].strip(" -–+•:.")
     following = blocks[place.index + 1].text if place.index + 1 < len(blocks) else ""
     return text == days[0].words and (mark is not None or _BULLET.match(following) is not None)
+
+
+def _over_items(blocks: Sequence[Block], place: DutyPlace, day: DayMention) -> Duty:
+    """The duty of a heading: a period's is the work of all items, a day's what the first of them tells."""
+    text = place.block.text
+    if day.relation in _WITHIN:
+        return Duty(day, text, text, is_heading=True)
+    first = blocks[place.index + 1].text
+    return Duty(day, first, first)
 
 
 def _deadline(

@@ -22,11 +22,11 @@ _REPORTED = re.compile(
     r"|(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
     r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$"
     r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
-    r"|tính\s+thành\s+tích|thời\s+gian\s+xét",
+    r"|so\s+sánh[^.;]*$|nghĩa\s+vụ[^.;,]*$|tính\s+thành\s+tích|thời\s+gian\s+xét",
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(
-    r"(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|hạn\s+cũ|(?:thay|sửa)\s+(?:vì|cho)",
+    r"theo\s+(?:Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn)(?:\s+số\s[^.;,]*)?\s+(?:là|thì|được\s+tổ\s+chức)[^.;,]{0,20}$|(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|hạn\s+cũ|(?:thay|sửa)\s+(?:vì|cho)",
     re.IGNORECASE,
 )
 _NEXT_DAY = r"[^.;\d]{0,40}?(?:[“\"]|\d|trước|chậm|muộn|đến|ngày|quý|tháng)"
@@ -37,6 +37,7 @@ _MOVED_TO = re.compile(
 _NOW = re.compile(r"(?:[^.;]{0,90},\s*)?nay\s[^.;]*\d", re.IGNORECASE)
 _ASKED_NOW = re.compile(r"[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)(?!\w)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
+_FROM = re.compile(r"(?<!\w)(?<!cụm )từ\s*[“'\"]?$", re.IGNORECASE)
 _NEAR = 60  # characters behind an old day in which the new one is announced
 
 
@@ -59,6 +60,8 @@ def is_replaced(sentence: str, since: str, behind: str) -> bool:
 
     `since` are the sentence's words from the day before this one on.
     """
+    if MOVING.search(sentence) and _FROM.search(since) is not None:
+        return True
     if _NO_LONGER.search(since) is not None or _NOW.match(behind) is not None:
         return True
     return MOVING.search(sentence) is not None and _MOVED_TO.search(behind[:_NEAR]) is not None

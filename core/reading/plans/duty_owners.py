@@ -18,12 +18,12 @@ _FIRM = (
 _UNIT = (
     r"văn\s+phòng|(?:trưởng\s+)?(?:các\s+)?phòng(?!\s*(?:(?:,?\s*ban\s+)?(?:của\s+mình|trong\s+(?:công\s+ty|doanh\s+nghiệp))|,?\s*chống|\s+cháy|\s+ngừa|\s+trào))|trung\s+tâm|hội\s+đồng"
     r"|công\s+đoàn(?!\s+cơ\s+sở)|(?:phó\s+)?trưởng\s+ban|ban\s+(?:quản\s+lý|chỉ\s+đạo|biên\s+tập)|thường\s+trực|bộ\s+phận|tổ\s+giúp\s+việc"
-    r"|(?-i:BQL|Ban)(?=\s+(?:tổ|thành|sẽ|tiếp|ban|thông|trình|họp|xét|hướng|kiểm|chủ|phối|xây))|công\s+chức|cán\s+bộ"
+    r"|(?-i:BQL|Ban)(?=\s+(?:tổ|mở|gửi|công|giao|cử|trao|xem|tặng|thành|sẽ|tiếp|ban|thông|trình|họp|xét|hướng|kiểm|chủ|phối|xây))|công\s+chức|cán\s+bộ"
     r"|(?:tập\s+thể|cá\s+nhân)(?:,\s+cá\s+nhân)?\s+(?:thuộc|của|trong)\s+(?-i:Ban|cơ\s+quan)"
 )
 _ACTOR = re.compile(rf"(?<!\w)(?:(?P<firm>{_FIRM})|(?P<unit>{_UNIT}))(?!\w)", re.IGNORECASE)
 _SUBJECT_PLACE = re.compile(
-    r"(?:^(?:(?:để|và|sau\s+đó)\s+)?|[:,“(]|đề\s+nghị|yêu\s+cầu|giao|đối\s+với|trách\s+nhiệm\s+của|về\s+phía|khi)[\s\-–+•]*"
+    r"(?:^(?:(?:để|và|sau\s+đó)\s+)?|[:,“(]|đề\s+nghị|yêu\s+cầu|giao|đối\s+với|thời\s+(?:gian|hạn)|trách\s+nhiệm\s+của|về\s+phía|khi)[\s\-–+•]*"
     r"(?:(?:các|toàn\s+thể|toàn\s+bộ|mỗi|từng|những|quý|người\s+đứng\s+đầu|lãnh\s+đạo|giám\s+đốc|trưởng)\s+)*$",
     re.IGNORECASE,
 )
@@ -32,7 +32,9 @@ _COORDINATED = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"(?:\s+Quản\s+lý)?\s+(?:chỉ\s+|vẫn\s+)?(?:tiếp\s+|chấp\s+)?nhận\s+(?:bản|hồ\s+sơ|báo\s+cáo|phiếu)(?:(?!\sphòng)[^.;,])*$|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp",
+    r"(?:\s+Quản\s+lý)?\s+(?:chỉ\s+|vẫn\s+)?(?:tiếp\s+|chấp\s+)?nhận"
+    r"\s+(?:bản|hồ\s+sơ|báo\s+cáo|phiếu)(?:(?!\sphòng)[^.;,])*$"
+    r"|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp",
     re.IGNORECASE,
 )
 _TOLD_WHERE = re.compile(r"\s(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}\((?:qua\s+)?$", re.IGNORECASE)
@@ -61,6 +63,7 @@ _EXTENDED = re.compile(
     r"(?:gia\s+hạn|lùi|kéo\s+dài|điều\s+chỉnh|dời)\s[^.;]*(?:đăng\s+ký|báo\s+cáo|hồ\s+sơ|nộp|gửi)",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(r"(?-i:Ban|BQL)(?:\s+Quản\s+lý)?\s+(?:chờ|nhận(?!\s+xét))(?!\w)", re.IGNORECASE)
 _HANDED_IN = re.compile(
     r"(?<!\w)(?:gửi|nộp|đăng\s+ký|báo\s+cáo|sơ\s+kết|tổng\s+kết|hồ\s+sơ|phát\s+động|ký\s+(?:kết\s+)?giao\s+ước)(?!\w)",
     re.IGNORECASE,
@@ -79,7 +82,7 @@ _WORKSHOP = re.compile(
     r"|^công\s+đoàn\s+cơ\s+sở\s[^.;:]{0,60}\scủa\s+(?:người\s+lao\s+động|công\s+nhân|đoàn\s+viên|các\s+tổ)"
     r"|(?:trình|nộp|gửi)\s+(?:cho\s+)?(?:ban\s+)?(?:giám\s+đốc|lãnh\s+đạo|chủ)\s+(?:doanh\s+nghiệp|công\s+ty)"
     r"|(?:họp|bình\s+xét|bình\s+chọn)[^.;:,]{0,30}\s(?:ở|tại|trong)\s+(?:doanh\s+nghiệp|công\s+ty|đơn\s+vị\s+mình)"
-    r"|(?:họp|bình\s+xét|bình\s+chọn|xét\s+chọn|đánh\s+giá)\s+nội\s+bộ"
+    r"|(?:họp(?:\s+xét)?|bình\s+xét|bình\s+chọn|xét\s+chọn|đánh\s+giá)\s+nội\s+bộ"
     r"|phân\s+xưởng|dây\s+chuyền|các\s+chuyền|tổ\s+sản\s+xuất|tổ,?\s+đội|nội\s+bộ\s+(?:công\s+ty|doanh\s+nghiệp)"
     r"|(?:đăng\s+ký|nộp|gửi|báo\s+cáo)[^.;:,]{0,60}?\s(?:với|về|cho|lên)\s+(?:công\s+đoàn\s+cơ\s+sở|công\s+ty|doanh\s+nghiệp|ban\s+giám\s+đốc|giám\s+đốc)",
     re.IGNORECASE,
@@ -139,7 +142,9 @@ def _is_urged(clause: str) -> bool:
 
 def _is_handed_in(text: DutyText) -> bool:
     """Whether a duty without a subject is owed by those to whom the paper goes."""
-    if _TO_BOARD.search(f"{text.clause} {text.paragraph}") or _EXTENDED.search(text.clause):
+    if any(one.search(text.clause) for one in (_EXTENDED, _AWAITED)):
+        return True
+    if _TO_BOARD.search(f"{text.clause} {text.paragraph}"):
         return True
     clause = _ASIDE.sub("", text.clause)
     return _HANDED_IN.search(clause) is not None and _BOARDS_OWN.search(clause) is None

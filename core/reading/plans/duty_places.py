@@ -23,6 +23,7 @@ _ISSUED = re.compile(
     r"[^,.;:]{2,40},\s*ngày\s[^,;:]{1,12}\stháng\s[^,;:]{1,10}\snăm\s\S+",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"(?<!\w)(?:cũng|vẫn|dự\s+kiến|khoảng|bắt\s+đầu)(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:phụ\s+lục|biểu|mẫu)(?:\s+số)?(?:\s+[IVX\d]+)?(?!\w)", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _LABEL = re.compile(
@@ -60,6 +61,7 @@ class _Path:
     """The headings above the paragraph at hand."""
 
     marks: dict[Level, str] = field(default_factory=dict)
+    above: dict[str, str] = field(default_factory=dict)
     lead: str = ""
     seen: bool = False
     ended: bool = False
@@ -76,6 +78,15 @@ class _Path:
             self.seen = True
             self.marks = {level: text for level, text in self.marks.items() if level < mark.level}
             self.marks[mark.level] = block.text
+            self._number(mark, block.text)
+
+    def _number(self, mark: SectionMark, text: str) -> None:
+        """Keep what “2.1.” stands below: “2.”; a mark of a higher level ends it."""
+        if mark.level < Level.NUMBER:
+            self.above = {}
+        elif mark.level is Level.NUMBER:
+            self.above = {one: told for one, told in self.above.items() if mark.number.startswith(f"{one}.")}
+            self.above[mark.number] = text
 
     def _lead(self, text: str, mark: SectionMark | None) -> str:
         """The words ending in “:” over a list: up to the next of their own kind, or the list's end."""
@@ -83,18 +94,17 @@ class _Path:
             return ""
         bullet, of_lead = (_BULLET.match(one) for one in (text, self.lead))
         if text.endswith(":") and len(text) <= _LONGEST_HEADING and mark is None:
-            return (
-                text
-                if bullet is None or of_lead is None or bullet[0] == of_lead[0] or not self.lead
-                else self.lead
-            )
+            is_deeper = bullet is not None and of_lead is not None and bullet[0] != of_lead[0]
+            return self.lead if is_deeper else text
         is_below = mark is not None or (bullet is not None and (of_lead is None or bullet[0] != of_lead[0]))
         return self.lead if is_below or is_label(text) else ""
 
     def headings(self) -> tuple[str, ...]:
         """From the deepest up, each cut where its sentence would begin to tell something."""
-        marks = tuple(self.marks[level][:_LONGEST_HEADING] for level in sorted(self.marks, reverse=True))
-        return (self.lead, *marks) if self.lead else marks
+        below = [self.marks[level] for level in sorted(self.marks, reverse=True) if level >= Level.NUMBER]
+        over = [self.marks[level] for level in sorted(self.marks, reverse=True) if level < Level.NUMBER]
+        told = (self.lead, *below, *reversed(self.above.values()), *over)
+        return tuple(dict.fromkeys(text[:_LONGEST_HEADING] for text in told if text))
 
     def is_under(self, pattern: re.Pattern[str]) -> bool:
         """Whether a heading of a part or chapter, or a short one of a number, has these words."""
@@ -135,7 +145,9 @@ def is_time_label(text: str) -> bool:
     """Whether these words, up to a day, are nothing but “Thời gian hoàn thành:”, “Hạn nộp:”."""
     label = _LABEL.match(text)
     return (
-        label is not None and TIME_HEAD.match(label["name"]) is not None and not text[label.end() :].strip()
+        label is not None
+        and TIME_HEAD.match(label["name"]) is not None
+        and not _ADVERB.sub("", text[label.end() :]).strip()
     )
 
 

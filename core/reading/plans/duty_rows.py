@@ -11,7 +11,8 @@ from core.reading.plans.duty_tasks import HANDING_IN, kind_of
 _ROW = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|và)\s*(?:(?:trước|vào)?\s*ngày\s+)?", re.IGNORECASE)
 _KIND = r"(?:báo\s+cáo\s+)?(?:sơ\s+kết|tổng\s+kết|6\s+tháng|(?:(?:cả|hằng|hàng)\s+)?năm(?!\s+\d))"
 _ASIDE = re.compile(
-    rf"\(\s*(?:đối\s+với\s+)?(?P<words>{_KIND}[^)]{{0,40}})\)|đối\s+với\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE
+    rf"\(\s*(?:đối\s+với\s+)?(?P<words>{_KIND}[^)]{{0,40}})\)|đối\s+với\s+(?P<kind>{_KIND})(?!\w)",
+    re.IGNORECASE,
 )
 _IN_TURN = re.compile(r"lần\s+lượt|tương\s+ứng", re.IGNORECASE)
 _PAIR = re.compile(
@@ -92,7 +93,9 @@ def own_task(clause: str, behind: str, previous: Duty | None) -> str:
     """What is to be done: an aside behind the day tells more, a clause without an object takes the last."""
     aside, pair = _ASIDE.match(behind), _pair(clause)
     if aside is not None:
-        return f"{clause if kind_of(clause) is DutyKind.OTHER else 'Báo cáo'} {aside['words'] or aside['kind']}"
+        return (
+            f"{clause if kind_of(clause) is DutyKind.OTHER else 'Báo cáo'} {aside['words'] or aside['kind']}"
+        )
     if pair is not None:
         return f"Báo cáo {pair['first']}"
     if previous is not None and _THIS_TIME.search(clause):

@@ -8,13 +8,15 @@ from core.reading.folding import fold
 _LONGEST_TASK, _ID_WORDS = 110, 4
 _REGISTERING = re.compile(
     r"(?<!kết quả )đăng\s+ký(?=[^.;]*?(?:thi\s+đua|danh\s+hiệu|khen\s+thưởng|giao\s+ước"
-    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi|bổ\s+sung)|(?:\s+là)?\s*[:.(]?\s*$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)|(?:việc|thời\s+(?:hạn|gian)|hạn)\s+đăng\s+ký",
+    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi|bổ\s+sung)|(?:\s+là)?\s*[:.(]?\s*(?:(?:thời\s+)?hạn\s*)?$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)|(?:việc|thời\s+(?:hạn|gian)|hạn)\s+đăng\s+ký",
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
     r"(?:tổng\s+hợp|thẩm\s+định|đôn\s+đốc|hướng\s+dẫn|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
     re.IGNORECASE,
 )
+_GATHERED_FOR = re.compile(r"(?:tổ\s+chức\s+)?(?:hội\s+nghị|lễ|buổi)\s", re.IGNORECASE)
+_HANDED_IN = re.compile(r"gửi|nộp|báo\s+cáo", re.IGNORECASE)
 _SENT_ON = re.compile(
     r"tổng\s+hợp\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*,\s+(?:gửi|nộp)\s+(?:Khối|Cụm|Sở|UBND)",
     re.IGNORECASE,
@@ -25,8 +27,10 @@ _YEAREND = re.compile(
     r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
     re.IGNORECASE,
 )
-_HALF_YEAR = re.compile(r"sơ\s+kết|6\s+tháng", re.IGNORECASE)
-_CONFERENCE = re.compile(r"(?:hội\s+nghị|lễ)\s+(?:tổng\s+kết|đánh\s+giá\s+kết\s+quả[^,;]*)", re.IGNORECASE)
+_CONFERENCE = re.compile(
+    r"khen\s+thưởng\s+(?:sơ|tổng)\s+kết|(?:hội\s+nghị|lễ)\s+(?:tổng\s+kết|đánh\s+giá\s+kết\s+quả[^,;]*)",
+    re.IGNORECASE,
+)
 
 _MARK = re.compile(r"^[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
 _OPENER = re.compile(
@@ -75,6 +79,8 @@ _YEAR = re.compile(r"năm\s+\d{4}|năm\s+\w+\s+\d{4}", re.IGNORECASE)
 
 def kind_of(task: str) -> DutyKind:
     """Registration, mid-year or year-end report; a task that is both reports, or neither, is another one."""
+    if _GATHERED_FOR.match(_MARK.sub("", task, count=1)) and not _HANDED_IN.search(task):
+        return DutyKind.OTHER
     words = _CONFERENCE.sub("", task)
     words = words if _SENT_ON.search(task) else _GATHERING.sub("", words)
     if _REGISTERING.search(words):

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.campaign.plan import Relation
+from core.campaign.plan import DutyKind, Relation
 from core.reading.plans.days import DayMention, is_bare
 from core.reading.plans.duty_history import MOVED_FROM, MOVING, is_history, is_replaced
 from core.reading.plans.duty_owners import DutyText, is_inside_a_firm
 from core.reading.plans.duty_places import TIME_HEAD, DutyPlace, is_time_label
 from core.reading.plans.duty_rows import Duty, in_row, names_thing, next_task, own_task, who_behind, with_tail
-from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN
+from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN, kind_of
 from core.reading.plans.table_rows import CELL
 
 _BOUNDARY = re.compile(r"(?<!\s\w)[.;](?=\s|$)")
@@ -24,7 +24,9 @@ _VAGUE = re.compile(
     r"(?:[^\d]*\s)?(?:đầu|giữa|cuối|kết\s+thúc|hết)\s+năm(?:\s+\d{4})?|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)hạn(?!\s+chế))[^.;]{0,90}$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)(?<!đúng )hạn(?!\s+chế))[^.;]{0,90}$", re.IGNORECASE
+)
 _AIM = re.compile(
     r"phấn\s+đấu|phân\s+đấu|giải\s+ngân|tăng\s+trưởng|đạt\s+(?:trên|từ|ít)?\s*\d|\d\s?%", re.IGNORECASE
 )
@@ -45,10 +47,17 @@ _REPORTING = re.compile(
 _BY_GUIDANCE = re.compile(r"(?:việc\s|hồ\s+sơ|báo\s+cáo)[^.;]*\sthực\s+hiện\s*$", re.IGNORECASE)
 _WHOSE = re.compile(r"(?:của|từ)\s[^.;,]*$", re.IGNORECASE)
 _SENT_TO = re.compile(r"(?:gửi|nộp)\s(?:[^,;:]*\s)?(?:về|cho|đến|tới)\s+[^,;:]{2,60}$", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:bản|báo\s+cáo|hồ\s+sơ|phiếu|danh\s+sách|việc|văn\s+bản|đăng\s+ký)\s+(?:này|(?:nêu|nói|kể)\s+trên)(?!\w)"
+    r"|Ban\s+chờ|(?:thời\s+(?:hạn|điểm)|ngày)\s+(?:Ban\s+)?nhận(?!\s+(?:hồ|bản|báo|đăng))",
+    re.IGNORECASE,
+)
+"""What points back to something told before."""
+_NEW_DAY = re.compile(r"\W*(?:nay|(?:thời\s+)?hạn\s+mới|điều\s+chỉnh\s+(?:thành|lại))\s*:", re.IGNORECASE)
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.IGNORECASE)
 _DATED = re.compile(r"\d\s?[/.\-]\s?\d|tháng\s+\d")
 _FARTHEST = 600  # characters between a day and the words that belong to it
-_LIMIT = re.compile(r"(?<!\w)hạn(?!\s+chế)", re.IGNORECASE)
+_LIMIT = re.compile(r"(?<!\w)(?<!đúng )hạn(?!\s+chế)", re.IGNORECASE)
 _LAST_DAY = re.compile(r"(?<!\w)(?:hạn|hoàn\s+thành|gửi|nộp|xong|tiến\s+độ)(?!\w)", re.IGNORECASE)
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 
@@ -123,16 +132,38 @@ def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | Non
     told = day if is_next else _told(place, _by_limit(day, words), words)
     if told is None or _is_aim(place, words):
         return None
-    clause = _clause(words)
-    if MOVING.search(words.sentence) and not HANDING_IN.search(clause) and place.headings:
-        clause = f"{clause} {_LIST_MARK.sub('', place.headings[0], count=1)}"
-    if DUTY_VERB.search(clause) is None and told.relation is not Relation.OPEN:
-        if previous is None or not (_is_listed(words.before) or names_thing(words.before)):
-            return None
-        is_for_others = "đối với" in words.before.casefold()
-        said = f"{words.before.strip(' ,;')} {previous.clause}" if is_for_others else previous.clause
-        return replace(previous, day=told, task=next_task(words.before, previous), clause=said)
-    return Duty(told, clause, own_task(clause, words.behind, previous), place.block.text[:_FARTHEST])
+    clause = _of_heading(place, words, _clause(words))
+    is_told = DUTY_VERB.search(clause) is not None or _BACK.search(clause) is not None
+    if not is_told and told.relation is not Relation.OPEN:
+        return _leaning(told, words, previous)
+    task = own_task(clause, words.behind, previous)
+    if kind_of(task) is DutyKind.OTHER and _BACK.search(clause):
+        task = _meant(place, day, words, task)
+    return Duty(told, clause, task, place.block.text[: min(day.start, _FARTHEST)])
+
+
+def _of_heading(place: DutyPlace, words: _Words, clause: str) -> str:
+    """“Nay: chậm nhất …”, “Nay gia hạn đến …”: what is moved is told by the heading above."""
+    is_bare = MOVING.search(words.sentence) is not None and not HANDING_IN.search(clause)
+    if not place.headings or not (is_bare or _NEW_DAY.fullmatch(words.before)):
+        return clause
+    heading = _LIST_MARK.sub("", place.headings[0], count=1)
+    return f"{clause} {'' if DUTY_VERB.search(heading) else 'Gửi '}{heading}"
+
+
+def _leaning(told: DayMention, words: _Words, previous: Duty | None) -> Duty | None:
+    """A day without a verb of its own: the duty before it again, for another time, thing or owner."""
+    if previous is None or not (_is_listed(words.before) or names_thing(words.before)):
+        return None
+    is_for_others = "đối với" in words.before.casefold()
+    said = f"{words.before.strip(' ,;')} {previous.clause}" if is_for_others else previous.clause
+    return replace(previous, day=told, task=next_task(words.before, previous), clause=said)
+
+
+def _meant(place: DutyPlace, day: DayMention, words: _Words, task: str) -> str:
+    """What “bản này”, “việc nêu trên” is: the sentences before, else the heading."""
+    before = place.block.text[: day.start].removesuffix(words.sentence)[-_FARTHEST:]
+    return next((one for one in (before, *place.headings[:1]) if kind_of(one) is not DutyKind.OTHER), task)
 
 
 def _clause(words: _Words) -> str:
@@ -221,6 +252,8 @@ def _told_range(day: DayMention, words: _Words) -> DayMention | None:
     """A range in which something is taken in; where it extends a day, only its end counts."""
     if MOVING.search(words.before):
         return day.ends[1]
+    if words.before.endswith("(") and not day.words.casefold().startswith("từ"):
+        return None
     return day if _RANGE_VERB.search(words.clause) else None
 
 

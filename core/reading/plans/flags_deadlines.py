@@ -38,9 +38,14 @@ def deadline_flags(case: Case) -> Iterator[Flag]:
             continue
         flags = tuple(_written(case, deadline))
         yield from flags
-        settled = {"IMPOSSIBLE_DATE", "DEADLINE_OTHER_YEAR", "DEADLINE_BEFORE_ISSUE"}
-        if not settled & {flag.code for flag in flags}:
+        if not any(map(_is_given_up, flags)):
             yield from rest_flags(deadline, case.known.calendar)
+
+
+def _is_given_up(flag: Flag) -> bool:
+    """Whether the day cannot stay as it is written, so that nobody asks what a rest day does to it."""
+    is_replaced = flag.code == "DEADLINE_OTHER_YEAR" and flag.date is not None
+    return is_replaced or flag.code in {"IMPOSSIBLE_DATE", "DEADLINE_BEFORE_ISSUE"}
 
 
 def _written(case: Case, deadline: Deadline) -> Iterator[Flag]:
@@ -80,15 +85,18 @@ def lacks_year(one: DayMention) -> bool:
 
 
 def is_of_another_year(case: Case, day: date) -> bool:
-    """Whether the day lies in a year that is not the plan's.
-
-    A plan for several years has them all, and one issued in the year before may ask for something at once.
-    """
+    """Whether the day lies in a year that is not the plan's; one for several years has them all."""
     plan = case.plan
     years = span(plan.title) or (plan.year, plan.year)
-    if min(years[0], plan.year) <= day.year <= max(years[1], plan.year):
-        return False
-    return plan.issued_on is None or day < plan.issued_on or day.year != plan.issued_on.year
+    return not min(years[0], plan.year) <= day.year <= max(years[1], plan.year)
+
+
+def _can_be_meant(case: Case, deadline: Deadline, day: date) -> bool:
+    """Whether a day of another year makes sense: a report early in the next, something asked for at once."""
+    plan, issued = case.plan, case.plan.issued_on
+    is_report = deadline.kind is DutyKind.YEAREND and day.month <= _LAST_MONTH_OF_REPORTS
+    is_at_once = issued is not None and issued <= day and day.year == issued.year
+    return is_at_once or (is_report and day.year == plan.year + 1)
 
 
 def _open(deadline: Deadline) -> Flag:
@@ -119,13 +127,12 @@ def possible(words: str, year: int) -> date | None:
 
 
 def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
-    """The same day of the plan's year is proposed; a report on the year keeps its day early in the next."""
+    """The same day of the plan's year is proposed, but one that can be meant as it stands is kept."""
     year, calendar = case.plan.year, case.known.calendar
-    is_report = deadline.kind is DutyKind.YEAREND and day.month <= _LAST_MONTH_OF_REPORTS
-    is_kept = is_report and day.year == year + 1
+    is_kept = _can_be_meant(case, deadline, day)
     meant = day if is_kept else in_year(day, year)
     what = "Có thể đúng là" if is_kept else "Hiểu là"
-    rest = "" if calendar.is_working(meant) else f" Lưu ý {told_rest(meant, calendar)}."
+    rest = "" if is_kept or calendar.is_working(meant) else f" Lưu ý {told_rest(meant, calendar)}."
     told = (
         f"Kế hoạch năm {year} nhưng hạn này ghi năm {day.year}.",
         f"{what} {tied(deadline.relation, meant)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",

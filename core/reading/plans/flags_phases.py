@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _BARE = re.compile(r"(?<![\d/.\-–])[\dOoIl]{1,2}(?:\s?[/.\-–]\s?|\s+tháng\s+)[\dOoIl]{1,2}$")
 """A day and a month at the end of a phase's words, with no year behind them."""
+_FIGURE = re.compile(r"\d")
 _YEAR_OF_DAYS = 366
 _LONGEST_SPAN = 120
 _AUTUMN, _SPRING = 9, 3
@@ -57,21 +58,28 @@ def _written(case: Case, phase: Phase, end: _End) -> Iterator[Flag]:
     yield from ocr_flags(case, end.quote, on)
     if end.day is None:
         return
-    if _fits(case, phase, end):
+    first_year, last_year = _years_of(case)
+    if first_year <= end.day.year <= last_year or not _FIGURE.search(end.quote.text):
         yield from weekday_flags(case, end.quote, end.day, on)
     else:
         yield _mismatch(case, phase, end, end.day)
 
 
-def _fits(case: Case, phase: Phase, end: _End) -> bool:
-    """Whether an end lies in the plan's years.
+def _years_of(case: Case) -> tuple[int, int]:
+    """The first and the last year that the plan is for."""
+    year = case.plan.year
+    years = span(case.plan.title) or (year, year)
+    return min(years[0], year), max(years[1], year)
 
-    A phase may also start in the last months before them or on an issue before them, and one that starts in
-    autumn may end in the first months behind them.
+
+def _fits(case: Case, phase: Phase, end: _End) -> bool:
+    """Whether an end can be meant as it stands.
+
+    It lies in the plan's years; or a phase starts in the last months before them or on an issue before them,
+    and one that starts in autumn ends in the first months behind them.
     """
     plan, start, last = case.plan, phase.start, phase.end
-    years = span(plan.title) or (plan.year, plan.year)
-    first_year, last_year = min(years[0], plan.year), max(years[1], plan.year)
+    first_year, last_year = _years_of(case)
     if end.day is None or first_year <= end.day.year <= last_year:
         return True
     if start is None or last is None or not timedelta(0) <= last - start <= timedelta(days=_YEAR_OF_DAYS):
@@ -83,13 +91,15 @@ def _fits(case: Case, phase: Phase, end: _End) -> bool:
 
 
 def _mismatch(case: Case, phase: Phase, end: _End, day: date) -> Flag:
-    proposed = in_year(day, case.plan.year)
+    """The same day of the plan's year is proposed, but one that can be meant as it stands is kept."""
+    is_kept = _fits(case, phase, end)
+    proposed = day if is_kept else in_year(day, case.plan.year)
     told = (
         f"Kế hoạch năm {case.plan.year} nhưng ngày {end.name} của {_named(phase)} ghi năm {day.year}.",
-        f"Hiểu là {figures(proposed)}; cần cán bộ xác nhận.",
+        f"{'Có thể đúng' if is_kept else 'Hiểu'} là {figures(proposed)}; cần cán bộ xác nhận.",
     )
     flag = case.flag("YEAR_MISMATCH", Severity.A, _token(case, end.quote), told, f"phase:{phase.id}")
-    return replace(flag, date=proposed)
+    return flag if is_kept else replace(flag, date=proposed)
 
 
 def _token(case: Case, quote: Quote) -> Spot | None:

@@ -23,6 +23,7 @@ _NO_DAY = re.compile(
 )
 _END = re.compile(rf"{RECIPIENTS.pattern}|Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
 _LONGEST_TIME, _SPARE_CELLS, _MOST_CELLS = 120, 3, 40
+_MOST_UNHEADED, _FEWEST_ROWS = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,12 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
     index = 0
     while index < len(blocks):
         heads = flattened_heads(blocks, index)
+        first = index + len(heads)
+        head = blocks[index + heads.index(Column.TIME)].text if heads else ""
+        heads = heads or _unheaded(blocks, index)
         if not heads:
             index += 1
             continue
-        first = index + len(heads)
-        head = blocks[index + heads.index(Column.TIME)].text
         columns = [column for column in heads if column is not Column.COUNT]
         index = first
         for cells in _groups(blocks, first, columns):
@@ -102,9 +104,25 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
             yield Row(_placed(cells, columns), head)
 
 
+def _unheaded(blocks: Sequence[Block], index: int) -> tuple[Column, ...]:
+    """The columns of numbered rows without heads: the first two have their time in one place."""
+    if blocks[index].row != 1:
+        return ()
+    cells = _cells(blocks, index, 2 * _MOST_UNHEADED)
+    starts = list(_numbered(cells))[:2]
+    if len(starts) < _FEWEST_ROWS or starts[1] > _MOST_UNHEADED:
+        return ()
+    first, second = cells[: starts[1]], cells[starts[1] :]
+    at = next((number for number, cell in enumerate(first) if is_time(cell)), 0)
+    if not at or at != next((number for number, cell in enumerate(second) if is_time(cell)), 0):
+        return ()
+    others = (Column.LEAD, *(Column.OTHER,) * len(first))
+    return (Column.TASK, *others[: at - 1], Column.TIME, *others[at - 1 : len(first) - 2])
+
+
 def _groups(blocks: Sequence[Block], first: int, columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
     """The cells of each row: from one row number to the next, else counted from one time to the next."""
-    cells = [Cell(at, blocks[at], 0, len(blocks[at].text)) for at in range(first, _end(blocks, first))]
+    cells = _cells(blocks, first, len(blocks))
     starts = list(_numbered(cells))
     if not starts:
         yield from _timed(cells, columns)
@@ -117,6 +135,12 @@ def _groups(blocks: Sequence[Block], first: int, columns: Sequence[Column]) -> I
     )
     if time is not None:
         yield last[: time + len(columns) - columns.index(Column.TIME)]
+
+
+def _cells(blocks: Sequence[Block], first: int, most: int) -> list[Cell]:
+    """The paragraphs from here on to the end of the table at the latest, each as a cell."""
+    end = min(first + most, _end(blocks, first))
+    return [Cell(at, blocks[at], 0, len(blocks[at].text)) for at in range(first, end)]
 
 
 def _end(blocks: Sequence[Block], first: int) -> int:
