@@ -18,17 +18,22 @@ _DONE_BEFORE = re.compile(
 )
 _TOLD_BEHIND = re.compile(r"(?:[^,;.]{0,40}\s)?(?:đã\s+có|mới\s+có|có\s+\d)|đã\s", re.IGNORECASE)
 _REPORTED = re.compile(
-    r"(?<!\w)đã\s+(?:quy\s+định|yêu\s+cầu|viết|ghi|ấn\s+định)|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s+(?:Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn|Thông\s+báo)\s"
+    r"(?<!\w)đã\s+(?:quy\s+định|yêu\s+cầu|viết|ghi|ấn\s+định)"
+    r"|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s+(?:Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn|Thông\s+báo)\s"
     r"|(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
     r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$"
     r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
     r"|so\s+sánh[^.;]*$|nghĩa\s+vụ[^.;,]*$|tính\s+thành\s+tích|thời\s+gian\s+xét",
     re.IGNORECASE,
 )
+"""What an earlier paper said, and the days that a report's figures are of."""
 _NO_LONGER = re.compile(
-    r"theo\s+(?:Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn)(?:\s+số\s[^.;,]*)?\s+(?:là|thì|được\s+tổ\s+chức)[^.;,]{0,20}$|(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|hạn\s+cũ|(?:thay|sửa)\s+(?:vì|cho)",
+    r"theo\s+(?:Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn)(?:\s+số\s[^.;,]*)?\s+(?:là|thì|được\s+tổ\s+chức)[^.;,]{0,20}$"
+    r"|(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$"
+    r"|nội\s+dung\s+cũ|trước\s+đây|quy\s+định\s+cũ|hạn\s+cũ|(?:thay|sửa)\s+(?:vì|cho)",
     re.IGNORECASE,
 )
+"""What is said of a day that holds no longer, right before it."""
 _NEXT_DAY = r"[^.;\d]{0,40}?(?:[“\"]|\d|trước|chậm|muộn|đến|ngày|quý|tháng)"
 _MOVED_TO = re.compile(
     rf"(?<!\w)(?:thành(?!\s+viên)|sang|thay\s+bằng|bằng|nay\s+là|lùi\s+đến|gia\s+hạn\s+đến){_NEXT_DAY}",

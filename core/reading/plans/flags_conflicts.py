@@ -76,7 +76,7 @@ def conflict_flags(case: Case) -> Iterator[Flag]:
         if deadline.id in others:
             told = (
                 f"Cùng một việc mà kế hoạch nêu hạn khác nhau: {_listed(others[deadline.id])}.",
-                "Cán bộ chọn hạn đúng; chưa công bố hạn nào khi chưa xác nhận.",
+                "Chọn hạn đúng; chưa công bố hạn nào khi chưa xác nhận.",
             )
             yield on_quote("CONFLICTING_DATES", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
 

@@ -73,9 +73,7 @@ def ocr_flags(case: Case, quote: Quote, on: str) -> Iterator[Flag]:
         if spot is None or not one.repaired or one.last is None:
             continue
         note = f"Ngày được ghi “{one.words}”, có chữ lẫn vào số (lỗi quét hoặc gõ nhầm)."
-        proposal = (
-            f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); cán bộ đối chiếu với bản gốc."
-        )
+        proposal = f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); đối chiếu với bản gốc."
         yield case.flag("OCR_DATE", Severity.A, Spot(spot.block, one.start, one.end), (note, proposal), on)
 
 
@@ -102,16 +100,16 @@ def _can_be_meant(case: Case, deadline: Deadline, day: date) -> bool:
 def _open(deadline: Deadline) -> Flag:
     told = (
         "Kế hoạch không nêu ngày; chờ quy định, hướng dẫn của cấp trên.",
-        "Ghi “chờ hướng dẫn”; cán bộ nhập ngày khi có văn bản của cấp trên.",
+        "Ghi “chờ hướng dẫn”; nhập ngày khi có văn bản của cấp trên.",
     )
     return on_quote("OPEN_DEADLINE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
 
 
 def _impossible(case: Case, deadline: Deadline, wrong: DayMention) -> Flag:
     day = possible(wrong.impossible, case.plan.year)
-    proposal = "Cán bộ nhập ngày đúng; chưa công bố hạn này khi chưa xác nhận."
+    proposal = "Nhập ngày đúng; chưa công bố hạn này khi chưa xác nhận."
     if day is not None:
-        proposal = f"Có thể là {tied(deadline.relation, day)}; chưa công bố hạn này khi cán bộ chưa xác nhận."
+        proposal = f"Có thể là {tied(deadline.relation, day)}."
     told = f"Không có ngày {wrong.impossible}.", proposal
     flag = on_quote("IMPOSSIBLE_DATE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
     return replace(flag, date=day)
@@ -135,7 +133,7 @@ def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
     rest = "" if is_kept or calendar.is_working(meant) else f" Lưu ý {told_rest(meant, calendar)}."
     told = (
         f"Kế hoạch năm {year} nhưng hạn này ghi năm {day.year}.",
-        f"{what} {tied(deadline.relation, meant)}; chưa công bố hạn này khi cán bộ chưa xác nhận.{rest}",
+        f"{what} {tied(deadline.relation, meant)}.{rest}",
     )
     flag = on_quote("DEADLINE_OTHER_YEAR", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
     return flag if is_kept else replace(flag, date=meant)
@@ -144,7 +142,7 @@ def _other_year(case: Case, deadline: Deadline, day: date) -> Flag:
 def _implied(deadline: Deadline, day: date) -> Flag:
     told = (
         "Hạn này không ghi năm.",
-        f"Hiểu là {tied(deadline.relation, day)}, theo năm của kế hoạch; cần cán bộ xác nhận.",
+        f"Hiểu là {tied(deadline.relation, day)}, theo năm của kế hoạch.",
     )
     return on_quote("YEAR_IMPLIED", Severity.B, deadline.quote, told, f"deadline:{deadline.id}")
 
@@ -163,7 +161,7 @@ def weekday_flags(case: Case, quote: Quote, day: date, on: str) -> Iterator[Flag
     shown = Spot(spot.block, min(spot.start, found.start("weekday")), max(spot.end, found.end("weekday")))
     told = (
         f"{figures(day)} là {WEEKDAYS[day.weekday()]}, không phải {said}.",
-        "Cán bộ xác nhận ngày hay thứ là đúng; chưa công bố khi chưa xác nhận.",
+        "Xác nhận ngày hay thứ là đúng; chưa công bố khi chưa xác nhận.",
     )
     yield case.flag("WEEKDAY_MISMATCH", Severity.A, shown, told, on)
 
@@ -181,6 +179,6 @@ def _before_issue(case: Case, deadline: Deadline) -> Iterator[Flag]:
     when = f"ngày {figures(issued)}" if case.plan.issued_on else f"tháng {issued:%m/%Y}"
     told = (
         f"Hạn này đã qua khi kế hoạch được ban hành ({when}): ngày cuối cùng là {spoken(last)}.",
-        "Cán bộ nhập ngày đúng hoặc bỏ hạn này; chưa công bố khi chưa xác nhận.",
+        "Nhập ngày đúng hoặc bỏ hạn này; chưa công bố khi chưa xác nhận.",
     )
     yield on_quote("DEADLINE_BEFORE_ISSUE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")

@@ -40,7 +40,7 @@ def _internal(case: Case) -> Iterator[Flag]:
     if not case.plan.internal:
         return
     if not case.plan.recipients:
-        told = "Văn bản không có phần Nơi nhận.", "Cán bộ cho biết kế hoạch có gửi doanh nghiệp không."
+        told = "Văn bản không có phần Nơi nhận.", "Cho biết kế hoạch có gửi doanh nghiệp không."
         yield on_quote("MISSING_RECIPIENTS", Severity.C, None, told)
         return
     told = (
@@ -105,6 +105,6 @@ def _coarse(case: Case) -> Iterator[Flag]:
         if task is not None:
             told = (
                 f"{deadline.quote.text} gộp làm một; một số việc (như của {of_last_year}) thuộc quý đầu.",
-                "Cán bộ chia việc theo từng quý nếu cần nhắc sớm hơn.",
+                "Chia việc theo từng quý nếu cần nhắc sớm hơn.",
             )
             yield on_quote("COARSE_PERIOD", Severity.C, task.quote, told, f"deadline:{deadline.id}")

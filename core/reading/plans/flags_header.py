@@ -39,14 +39,14 @@ def header_flags(case: Case) -> Iterator[Flag]:
 def _number(plan: Plan) -> Iterator[Flag]:
     if not plan.number:
         note = "Số của kế hoạch để trống." if plan.number_quote else "Kế hoạch không có số, ký hiệu."
-        told = note, "Cán bộ điền số theo bản đã ký."
+        told = note, "Điền số theo bản đã ký."
         yield on_quote("MISSING_NUMBER", Severity.C, plan.number_quote, told)
 
 
 def _date(plan: Plan) -> Iterator[Flag]:
     if plan.issued_on is not None:
         return
-    quote, proposal = plan.issued_quote, "Cán bộ điền ngày theo bản đã ký."
+    quote, proposal = plan.issued_quote, "Điền ngày theo bản đã ký."
     month = _MONTH.search(quote.text) if quote else None
     if quote is None:
         told = "Kế hoạch không ghi ngày ban hành.", proposal
@@ -79,7 +79,7 @@ def _issuer(case: Case) -> Iterator[Flag]:
     hint = f" (dòng {last.line_at(named.start())} ghi {named[0]})" if last and named else ""
     told = (
         "Văn bản không có phần tên cơ quan ban hành ở đầu trang.",
-        f"Cán bộ xác nhận cơ quan ban hành{hint}.",
+        f"Xác nhận cơ quan ban hành{hint}.",
     )
     yield on_quote("MISSING_ISSUER", Severity.C, None, told)
 
@@ -87,14 +87,14 @@ def _issuer(case: Case) -> Iterator[Flag]:
 def _province(case: Case) -> Iterator[Flag]:
     if any(_PROVINCE.search(block.text) for block in case.body()):
         return
-    told = "Kế hoạch không nêu tỉnh.", "Cán bộ xác nhận Ban và tỉnh trước khi dùng."
+    told = "Kế hoạch không nêu tỉnh.", "Xác nhận Ban và tỉnh trước khi dùng."
     yield on_quote("PROVINCE_INFERRED", Severity.C, None, told)
 
 
 def _signature(case: Case) -> Iterator[Flag]:
     capacity = _capacity(case)
     if not case.plan.signatory:
-        told = "Phần ký không có họ tên.", "Cán bộ điền họ tên người ký theo bản đã ký."
+        told = "Phần ký không có họ tên.", "Điền họ tên người ký theo bản đã ký."
         yield on_quote("MISSING_SIGNATORY", Severity.C, capacity, told)
     words = case.plan.capacity.upper()
     if words.startswith("PHÓ") and "KT." not in words:

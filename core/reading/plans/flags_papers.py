@@ -70,7 +70,7 @@ def _archive(case: Case) -> Iterator[Flag]:
         who = min(leads, key=lambda one: one.casefold())
         told = (
             f"Lưu tại {', '.join(sorted(kept))} trong khi đơn vị chủ trì là {who}.",
-            "Cán bộ xác nhận nơi lưu.",
+            "Xác nhận nơi lưu.",
         )
         yield on_quote("LEAD_ARCHIVE_MISMATCH", Severity.C, archive.quote, told)
 

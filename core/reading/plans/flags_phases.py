@@ -96,7 +96,7 @@ def _mismatch(case: Case, phase: Phase, end: _End, day: date) -> Flag:
     proposed = day if is_kept else in_year(day, case.plan.year)
     told = (
         f"Kế hoạch năm {case.plan.year} nhưng ngày {end.name} của {_named(phase)} ghi năm {day.year}.",
-        f"{'Có thể đúng' if is_kept else 'Hiểu'} là {figures(proposed)}; cần cán bộ xác nhận.",
+        f"{'Có thể đúng' if is_kept else 'Hiểu'} là {figures(proposed)}.",
     )
     flag = case.flag("YEAR_MISMATCH", Severity.A, _token(case, end.quote), told, f"phase:{phase.id}")
     return flag if is_kept else replace(flag, date=proposed)
@@ -115,9 +115,9 @@ def _named(phase: Phase) -> str:
 
 def _impossible(case: Case, on: str, end: _End, one: DayMention) -> Flag:
     day = possible(one.impossible, case.plan.year)
-    proposal = "Cán bộ nhập ngày đúng."
+    proposal = "Nhập ngày đúng."
     if day is not None:
-        proposal = f"Có thể là {figures(day)}; cần cán bộ xác nhận."
+        proposal = f"Có thể là {figures(day)}."
     flag = on_quote(
         "IMPOSSIBLE_DATE", Severity.A, end.quote, (f"Không có ngày {one.impossible}.", proposal), on
     )
@@ -139,7 +139,7 @@ def _years(case: Case, phase: Phase, ends: tuple[_End, _End]) -> Iterator[Flag]:
     whose = "kế hoạch" if _is_in(case.plan.year, missing) else "ngày kết thúc"
     told = (
         f"Ngày {names} {_named(phase)} không ghi năm.",
-        f"Hiểu là {meant}, theo năm của {whose}; cần cán bộ xác nhận.",
+        f"Hiểu là {meant}, theo năm của {whose}.",
     )
     yield case.flag("YEAR_IMPLIED", Severity.A, whole or spot, told, f"phase:{phase.id}")
 
@@ -157,7 +157,7 @@ def _order(phase: Phase, *, has_wrong_year: bool) -> Iterator[Flag]:
     if phase.start is None or phase.end is None or phase.start <= phase.end:
         return
     note = f"{phase.name} kết thúc ({figures(phase.end)}) trước khi bắt đầu ({figures(phase.start)})."
-    proposal = "Cán bộ nhập ngày đúng; chưa thông báo đợt này khi chưa xác nhận."
+    proposal = "Nhập ngày đúng; chưa thông báo đợt này khi chưa xác nhận."
     if has_wrong_year:
         proposal = "Sửa năm ghi nhầm của đợt này là đúng thứ tự; chưa thông báo khi chưa xác nhận."
     told = note, proposal
@@ -196,12 +196,12 @@ def _neighbours(case: Case) -> Iterator[Flag]:
         if other.start <= one.end:
             between = f"từ {figures(other.start)} đến {figures(min(one.end, other.end))}"
             note = f"{one.phase.name} và {_named(other.phase)} chồng nhau {between}."
-            told = note, "Cán bộ xác nhận ngày của hai đợt."
+            told = note, "Xác nhận ngày của hai đợt."
             yield on_quote("PHASE_OVERLAP", Severity.B, quote, told, on)
         elif other.start > one.end + _DAY:
             note = f"Từ {figures(one.end + _DAY)} đến {figures(other.start - _DAY)} không thuộc đợt nào."
             end = f"ngày kết thúc {_named(one.phase)} ({spoken(one.end)})"
-            told = note, f"Cán bộ xác nhận {end} hoặc ngày bắt đầu {_named(other.phase)}."
+            told = note, f"Xác nhận {end} hoặc ngày bắt đầu {_named(other.phase)}."
             yield on_quote("PHASE_GAP", Severity.B, quote, told, on)
 
 

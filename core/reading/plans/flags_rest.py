@@ -37,7 +37,7 @@ def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
         told = _on_rest_day(deadline, day, calendar)
         yield on_quote("NONWORKING_DEADLINE", Severity.A, deadline.quote, told, on)
     elif deadline.relation is Relation.BEFORE and not calendar.is_working(last):
-        note = f"{figures(day)} là {WEEKDAYS[day.weekday()]}; hiểu chặt thì ngày cuối cùng là"
+        note = f"{figures(day)} là {WEEKDAYS[day.weekday()]}; theo chữ thì ngày cuối cùng là"
         told = (
             f"{note} {_strict(last, calendar)}.",
             f"Giữ ngày như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}.",
@@ -77,4 +77,4 @@ def _period(deadline: Deadline, last: date, calendar: WorkCalendar) -> tuple[str
     note = f"Ngày cuối {what}, {figures(last)}, là {rest(last, calendar)}."
     if last.weekday() >= SATURDAY:
         return note, f"Giữ thời gian như kế hoạch; {_advice(deadline, calendar.last_working_at(last))}."
-    return note, f"Nên xong trước kỳ nghỉ; cán bộ xác nhận ngày làm việc cuối cùng của tháng {last:%m/%Y}."
+    return note, f"Nên xong trước kỳ nghỉ; xác nhận ngày làm việc cuối cùng của tháng {last:%m/%Y}."

@@ -41,7 +41,7 @@ def _sums(case: Case, block: Block) -> Iterator[Flag]:
             told = "Không nêu số liệu gốc để so sánh.", "Bổ sung số liệu gốc nếu cần công bố."
             yield case.flag("MISSING_BASE", Severity.C, spot, told)
         else:
-            yield case.flag("ARITH_MISMATCH", Severity.B, spot, (wrong.told, "Cán bộ xác nhận lại số liệu."))
+            yield case.flag("ARITH_MISMATCH", Severity.B, spot, (wrong.told, "Xác nhận lại số liệu."))
 
 
 def _points(case: Case, block: Block) -> Iterator[Flag]:
@@ -53,7 +53,7 @@ def _points(case: Case, block: Block) -> Iterator[Flag]:
         meant = found[0].replace(".", ",")
         told = (
             f"Số {found['number']} viết dấu chấm bên cạnh số {comma[0]} viết dấu phẩy.",
-            f"Hiểu là {meant}; cần cán bộ xác nhận.",
+            f"Hiểu là {meant}.",
         )
         yield case.flag("DECIMAL_POINT_MIX", Severity.B, Spot(block, *found.span()), told)
 
@@ -85,7 +85,7 @@ def _numbers(words: str) -> list[int]:
 def _told(count: str, since: int, now: int) -> tuple[str, str]:
     return (
         f"Từ năm {since} đến năm {now} là {now - since} năm, không phải {count} năm.",
-        f"Ghi {now - since} năm khi thông báo; cần cán bộ xác nhận.",
+        f"Ghi {now - since} năm khi thông báo.",
     )
 
 

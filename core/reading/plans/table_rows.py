@@ -98,7 +98,7 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
             index += 1
             continue
         columns = [column for column in heads if column is not Column.COUNT]
-        index = first
+        index = max(first, index + 1)
         for cells in _groups(blocks, first, columns):
             index = cells[-1].index + 1
             yield Row(_placed(cells, columns), head)
