@@ -1,7 +1,7 @@
 """Documents that an officer sends in a chat are read as plans, before anybody decides on the message."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot.files.names import ending, safe_name
 from core.desk import Desk
@@ -11,11 +11,8 @@ from core.ports import Clock, UnitOfWork
 from core.reading.plans.known import Known
 from handlers.flows.announcements import COMPOSE
 from handlers.looking import Look
-from handlers.plans.known_plans import known_to as known_of
+from handlers.plans.known_plans import known_to
 from storage.database import Database
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 READ = frozenset({"", "docx", "pdf", "txt", "md", "doc", "odt", "rtf"})
 AT_ONCE = 2
@@ -35,20 +32,20 @@ class PlanReading:
         if ending(name) not in READ:
             return None
         now = self._clock.now()
-        known = await self._database.run(lambda uow: known_to(uow, self._desk, inbound, now), inbound.chat)
+        known = await self._database.run(lambda uow: known_for(uow, self._desk, inbound, now), inbound.chat)
         if known is None:
             return None
         async with self._room:
             return await asyncio.to_thread(paper_of, name, content, known)
 
 
-def known_to(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: "datetime") -> Known | None:
-    """What the reader must know beforehand; none for whoever is no officer, or writes an announcement."""
+def known_for(uow: UnitOfWork, desk: Desk, inbound: Inbound, now: datetime) -> Known | None:
+    """What this document is read with; none for whoever is no officer, or writes an announcement."""
     contact = uow.people.meet(inbound, now)
     officer = contact.officer
     if officer is None or contact.conversation.flow == COMPOSE.name:
         return None
-    return known_of(Look(uow, desk, now), officer.board)
+    return known_to(Look(uow, desk, now), officer.board)
 
 
 def paper_of(name: str, content: bytes, known: Known) -> PlanPaper | UnreadPaper:

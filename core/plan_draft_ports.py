@@ -32,7 +32,7 @@ class PlanDrafts(Protocol):
         ...
 
     def campaign_like(self, board: BoardId, text: str) -> PlanId | None:
-        """The board's campaign whose plan has these words, whatever file it came from."""
+        """The board's campaign of a shipped plan with these words; one that came as a file is a draft."""
         ...
 
     def is_taken(self, plan: PlanId) -> bool:
@@ -54,8 +54,4 @@ class PlanDrafts(Protocol):
         self, draft: PlanDraft, state: DraftState, by: Author, at: datetime, reason: str = ""
     ) -> PlanDraft | None:
         """Another state; none as for `change`."""
-        ...
-
-    def text_of(self, plan: PlanId) -> str:
-        """The text of an active plan that came as a file, to which its line numbers refer; else empty."""
         ...

@@ -1,5 +1,6 @@
 """The versions that an active plan had, and what an officer wants of a paper that changes it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,3 +51,8 @@ class PlanVersion:
     text: str
     replaces: bool
     draft: PlanDraftId | None = None
+
+
+def whole_text(versions: Sequence[PlanVersion]) -> PlanVersion:
+    """Of all versions, oldest first, the newest with a text of the whole plan: its lines are the plan's."""
+    return next(one for one in reversed(versions) if one.replaces)

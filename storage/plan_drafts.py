@@ -83,7 +83,7 @@ class SqlPlanDrafts:
         return next(iter(self._drafts(self._connection.execute(found))), None)
 
     def campaign_like(self, board: BoardId, text: str) -> PlanId | None:
-        """The board's campaign whose plan has these words, whatever file it came from."""
+        """The board's campaign of a shipped plan with these words; one that came as a file is a draft."""
         ids = self._connection.scalars(select(_C.c.plan_id).where(_C.c.board_id == board)).all()
         shipped = [one for one in ids if one in library.plan_ids()]
         words = _words(text)
@@ -131,11 +131,6 @@ class SqlPlanDrafts:
         """Another state; none when the draft is not as it is shown any more."""
         moved = self._moved(draft, by, at, state=state.value, reason=reason)
         return self._again(draft.id) if moved else None
-
-    def text_of(self, plan: PlanId) -> str:
-        """The text of an active plan that came as a file; else empty."""
-        wanted = (_D.c.plan_id == plan, _D.c.state == DraftState.ACTIVE.value)
-        return self._connection.scalars(select(_D.c.text).where(*wanted).limit(1)).first() or ""
 
     def _moved(self, draft: PlanDraft, by: Author, at: datetime, **values: object) -> bool:
         """Whether the row was as it is shown; then it has these values and one version more."""

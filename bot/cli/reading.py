@@ -13,7 +13,6 @@ from core.campaign.plan import (
     Flag,
     Phase,
     Plan,
-    Quote,
     Recipient,
     Relation,
     Severity,
@@ -116,22 +115,20 @@ def _phase(one: Phase, text: str) -> dict[str, Json]:
         "name": one.name,
         "start": one.start.isoformat() if one.start else None,
         "end": one.end.isoformat() if one.end else None,
-        "quote": _span(text, one.start_quote, one.end_quote),
+        "quote": _span(text, one),
     }
 
 
-def _span(text: str, start: Quote, end: Quote) -> str:
-    """The words from the one quote to the end of the other, as they stand in the text; else both."""
-    if end.text in start.text:
-        return start.text
+def _span(text: str, one: Phase) -> str:
+    """A phase's words from its first day to the end of its last one, as they stand in the text; else both."""
+    start, end = one.start_quote, one.end_quote
     lines = text.split("\n")[max(start.line - 1, 0) : max(end.line + 1, 0)]
     words = plain("\n".join(lines))
     begins = words.find(plain(start.text))
     ends = words.find(plain(end.text), max(begins, 0))
-    if begins < 0 or ends < 0:
-        return f"{start.text} … {end.text}"
     whole = words[begins : ends + len(plain(end.text))]
-    return whole if len(whole) <= LONGEST_SPAN else f"{start.text} … {end.text}"
+    is_short = begins >= 0 and ends >= 0 and len(whole) <= LONGEST_SPAN
+    return whole if is_short and end.text not in start.text else one.words
 
 
 def _deadline(one: Deadline) -> dict[str, Json]:

@@ -10,10 +10,8 @@ from bot.files.papers_page import Piece
 
 FEWEST = 8  # lines of either column
 MOST_PIECES = 1000
-SPACE, NEAR = (
-    6.0,
-    2.0,
-)  # points: what stays free between columns, and how exactly lines begin below each other
+SPACE = 6.0  # points that stay free between columns
+NEAR = 2.0  # points: how exactly lines begin below each other
 SHORTEST = 15  # characters a line of text has, headings among them
 MOST_LEVEL = 0.75  # of the lines; above that they may be rows of a table
 

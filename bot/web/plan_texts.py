@@ -9,7 +9,7 @@ from bot.app import App
 from bot.rendering.pages import Edition, plan_page
 from core.campaign.plan import Plan
 from core.ids import PlanId
-from core.plan_versions import PlanVersion
+from core.plan_versions import PlanVersion, whole_text
 from core.ports import UnitOfWork
 from handlers.keys import number_in
 from storage.library import plan, plan_ids, plan_text
@@ -40,7 +40,7 @@ class PlanTexts:
         if not found or found[-1][0].plan.internal:
             raise HTTPException(404, GONE)
         if wanted is None:
-            whole = [one for one, _ in found if one.replaces][-1]
+            whole = whole_text([one for one, _ in found])
             return _page(plan_page(found[-1][0].plan, whole.text, _editions(found, 0)))
         number = number_in(wanted)
         chosen = next(((one, of) for one, of in found if one.number == number), None)

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from core.campaign.deadlines import ADDED, MOVED
-from core.campaign.plan import Deadline, Phase, Plan, Quote, Ruling
+from core.campaign.plan import Deadline, Flag, Phase, Plan, Quote, Ruling
 from core.campaign.plan_changes import HEADER, ChangeKind, Changes, Difference
-from core.campaign.plan_matching import flags_about
 
 EARLIER_PLACE = "bản trước"
 """The place of what the board kept although the new text does not say it."""
@@ -64,7 +63,7 @@ def _with_letter(found: Changes, held: Sequence[Difference], source: Source) -> 
     deadlines += [_apart(one, source.name) for one in read.deadlines if f"deadline:{one.id}" in new]
     outdated = gone | {f"phase:{name}" for name in moved}
     kept = tuple(flag for flag in active.flags if flag.item not in outdated)
-    carried = flags_about(read.flags, new | {f"phase:{name}" for name in moved})
+    carried = _on(read.flags, new | {f"phase:{name}" for name in moved})
     return replace(
         active,
         deadlines=tuple(deadlines),
@@ -79,9 +78,9 @@ def _anew(found: Changes, held: Sequence[Difference]) -> Plan:
     active, read = found.active.plan, found.read.plan
     left = {one.on: one for one in found.items if one not in held}
     deadlines = _kept(active.deadlines, read.deadlines, "deadline", left, _earlier)
-    phases = _kept(active.phases, read.phases, "phase", left, _earlier_phase)
+    phases = _kept(active.phases, read.phases, "phase", left, _apart_phase)
     flags = tuple(flag for flag in read.flags if flag.item not in left)
-    old = flags_about(active.flags, {on for on, one in left.items() if one.kind is not ChangeKind.NEW})
+    old = _on(active.flags, {on for on, one in left.items() if one.kind is not ChangeKind.NEW})
     same = replace(
         read,
         id=active.id,
@@ -174,8 +173,9 @@ def _earlier(one: Deadline) -> Deadline:
     return _apart(one, EARLIER_PLACE)
 
 
-def _earlier_phase(one: Phase) -> Phase:
-    return _apart_phase(one)
+def _on(flags: Iterable[Flag], items: Collection[str]) -> tuple[Flag, ...]:
+    """The flags that concern one of these items."""
+    return tuple(flag for flag in flags if flag.item in items)
 
 
 def _pointing(plan: Plan, deadlines: Sequence[Deadline]) -> Plan:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from core.campaign.plan import Campaign, Deadline, Flag, Relation, Ruling, Severity
+from core.campaign.plan import TO_A_DAY, WITHOUT_A_DAY, Campaign, Deadline, Flag, Relation, Ruling, Severity
 from core.campaign.working_days import WorkCalendar
 
 MOVED = "MOVED"
@@ -17,7 +17,6 @@ PERIOD_ONLY = "PERIOD_ONLY"
 """The code of the flag that a plan names quarters and no day: until it is ruled on, no day is told."""
 REST_DAY_FLAGS = frozenset({"NONWORKING_DEADLINE", "STRICT_BEFORE_ON_NONWORKING", "PERIOD_ENDS_ON_HOLIDAY"})
 """The codes of flags that only say that a day, or the one before it, is a rest day: the words still hold."""
-_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
 class Standing(StrEnum):
@@ -54,7 +53,7 @@ def last_ok_day(relation: Relation, day: date | None) -> date | None:
 
     Open and on-event deadlines have none.
     """
-    if day is None or relation in {Relation.OPEN, Relation.ON_EVENT}:
+    if day is None or relation in WITHOUT_A_DAY:
         return None
     if relation is Relation.BEFORE:
         return day - timedelta(days=1)
@@ -71,11 +70,12 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
     """
     on = f"deadline:{deadline.id}"
     ruled = tuple((flag, campaign.ruling_on(flag)) for flag in _flags(campaign, deadline))
-    moves = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (MOVED, on))
-    added = tuple(ruling for ruling in campaign.rulings if (ruling.code, ruling.on) == (ADDED, on))
+    own = [ruling for ruling in campaign.rulings if ruling.item == on]
+    moves = tuple(ruling for ruling in own if ruling.code == MOVED)
+    added = tuple(ruling for ruling in own if ruling.code == ADDED)
     rulings = (*(ruling for _, ruling in ruled if ruling is not None), *added[-1:], *moves[-1:])
     unruled = tuple(flag for flag, ruling in ruled if ruling is None)
-    dated = [ruling for ruling in campaign.rulings if ruling.item == on and ruling.date is not None]
+    dated = [ruling for ruling in own if ruling.date is not None]
     last = _last(deadline, [ruling for ruling in rulings if ruling in dated])
     if unruled and not moves:
         strict = last if all(map(_is_of_rest, unruled)) else None
@@ -104,5 +104,5 @@ def _last(deadline: Deadline, corrected: Sequence[Ruling]) -> date | None:
     if not corrected:
         return last_ok_day(deadline.relation, deadline.date)
     newest = max(corrected, key=lambda ruling: ruling.at)
-    keeps_relation = deadline.relation in _TO_A_DAY and newest.code != MOVED
+    keeps_relation = deadline.relation in TO_A_DAY and newest.code != MOVED
     return last_ok_day(deadline.relation if keeps_relation else Relation.BY, newest.date)

@@ -10,7 +10,18 @@ from typing import TypeVar, cast
 
 from core.campaign.deadlines import ADDED, MOVED
 from core.campaign.phases import phase_time
-from core.campaign.plan import Anniversary, Basis, Campaign, Deadline, Phase, Plan, Quote, Relation, Target
+from core.campaign.plan import (
+    WITHIN,
+    Anniversary,
+    Basis,
+    Campaign,
+    Deadline,
+    Phase,
+    Plan,
+    Quote,
+    Relation,
+    Target,
+)
 from core.campaign.quotes import plain
 from core.campaign.year_words import counted, day_in, quote_on, words_on, year_on
 from core.ids import PlanId
@@ -18,7 +29,6 @@ from core.ids import PlanId
 _ANY_YEAR = re.compile(r"20\d\d")
 _DAY_OF_ISSUE = re.compile(r"(ngày|tháng)\s*\d{0,2}(?=\s)")
 _LEADING_NUMBER = re.compile(r"\d[\d.]*\s*(?=[/-])")
-_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 _Value = TypeVar("_Value")
 _Words = Callable[[str], str]
 
@@ -106,7 +116,7 @@ def _next(day: date | None, plan: Plan, relation: Relation = Relation.ON) -> dat
         return None
     year = year_on(day.year, plan.year)
     last = monthrange(day.year, day.month)[1]
-    if relation in _WITHIN and day.day == last:
+    if relation in WITHIN and day.day == last:
         return day.replace(year=year, day=monthrange(year, day.month)[1])
     return day_in(day, year)
 

@@ -35,6 +35,12 @@ class Relation(StrEnum):
     OPEN = "open"
 
 
+TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
+WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
+WITHOUT_A_DAY = frozenset({Relation.ON_EVENT, Relation.OPEN})
+"""Relations by what they tie a duty to: one day, a stretch of days, or something that has no date."""
+
+
 class DutyKind(StrEnum):
     """Which duty a deadline belongs to: đăng ký danh hiệu, sơ kết 6 tháng, tổng kết năm, or another."""
 
@@ -124,6 +130,12 @@ class Phase:
     end_quote: Quote
     purpose: str = ""
     anniversaries: tuple[Anniversary, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words of both ends: “từ ngày 01/01 … đến 30/6”, or the first quote where it holds the other."""
+        start, end = self.start_quote.text, self.end_quote.text
+        return start if end in start else f"{start} … {end}"
 
 
 @dataclass(frozen=True, slots=True)

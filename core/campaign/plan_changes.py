@@ -146,10 +146,8 @@ def _of_phases(active: Campaign, read: Campaign) -> Iterator[Difference]:
 
 
 def _span(campaign: Campaign, one: Phase) -> Side:
-    time, words = phase_time(campaign, one), one.start_quote.text
-    if one.end_quote.text not in words:
-        words = f"{words} … {one.end_quote.text}"
-    return Side(Quote(words, one.start_quote.line), "", time.start, time.end)
+    time = phase_time(campaign, one)
+    return Side(Quote(one.words, one.start_quote.line), "", time.start, time.end)
 
 
 def _of_header(active: Plan, read: Plan) -> Iterator[Difference]:

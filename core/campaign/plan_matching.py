@@ -1,16 +1,15 @@
 """Which duty and which phase of a plan another paper speaks of, so that the two can be laid side by side."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from core.campaign.plan import Campaign, Deadline, DutyKind, Flag, Phase, Plan, Relation, Ruling
+from core.campaign.plan import WITHOUT_A_DAY, Campaign, Deadline, DutyKind, Flag, Phase, Plan, Ruling
 from core.campaign.sameness import bare
 
 ALIKE = 0.6
-_WITHOUT_A_DAY = frozenset({Relation.OPEN, Relation.ON_EVENT})
 _ORDINAL = re.compile(
     r"\b(?:dot|giai doan)(?: thi dua)?(?: thu)? (?P<number>\d{1,2}|i{1,3}|iv|nhat|mot|hai|ba|tu|bon)\b"
 )
@@ -19,8 +18,6 @@ _NUMBERS = {
     "nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4,
 }  # fmt: skip
 _YEAR = re.compile(r"20\d\d")
-
-
 One = TypeVar("One", Deadline, Phase)
 
 
@@ -66,11 +63,6 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / len(first | second) if first and second else 0.0
 
 
-def flags_about(flags: Iterable[Flag], items: Collection[str]) -> tuple[Flag, ...]:
-    """The flags that concern one of these items."""
-    return tuple(flag for flag in flags if flag.item in items)
-
-
 def _is_same_doubt(one: Flag, other: Flag) -> bool:
     return (one.code, one.on, bare(one.quote)) == (other.code, other.on, bare(other.quote))
 
@@ -82,7 +74,7 @@ def _same_duty(one: Deadline, other: Deadline) -> float:
     """
     if (one.kind, one.audience) != (other.kind, other.audience):
         return 0.0
-    if one.date and other.relation in _WITHOUT_A_DAY:
+    if one.date and other.relation in WITHOUT_A_DAY:
         return 0.0
     like = likeness(one.task, other.task)
     if one.kind is not DutyKind.OTHER:

@@ -10,6 +10,7 @@ from core.campaign.sameness import bare
 
 SAME_TITLE = 0.75
 LONGEST_PAPER = 60
+_HEADS = ("Công văn", "Thông báo", "Hướng dẫn")
 _NUMBERED = re.compile(
     r"(?:kế\s+hoạch|hướng\s+dẫn)(?:(?:\s+\S+){0,4}?\s+số\s*:?\s*|\s+(?=\d+/))"
     r"(?P<number>\d[\w/–.-]*(?:\s?-\s?[A-ZĐ]+)?)",
@@ -39,7 +40,7 @@ def targets(read: Plan, text: str, campaigns: Iterable[Campaign]) -> tuple[Campa
     return replaced or tuple(one for one in every if _is_newer(read, one.plan, is_replacing=bool(said)))
 
 
-def numbered(plan: Plan) -> str:
+def number_of(plan: Plan) -> str:
     """A plan's number without spaces, in capitals; empty where the number itself was left blank."""
     number = _tight(plan.number)
     return number if number[:1].isdigit() else ""
@@ -47,8 +48,8 @@ def numbered(plan: Plan) -> str:
 
 def paper_name(plan: Plan) -> str:
     """A paper as officials cite it: “Công văn số 310/BQL-VP ngày 29/03/2021”."""
-    head = "Công văn" if plan.short.startswith("Công văn") else "Kế hoạch"
-    name = f"{head} số {plan.number}" if numbered(plan) else _cut(plan.short)
+    head = next((one for one in _HEADS if plan.short.startswith(one)), "Kế hoạch")
+    name = f"{head} số {plan.number}" if number_of(plan) else _cut(plan.short)
     return f"{name} ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else name
 
 
@@ -58,7 +59,7 @@ def _is_newer(read: Plan, active: Plan, *, is_replacing: bool) -> bool:
         return False
     if is_replacing or read.kind is PlanKind.YEARLY:
         return True
-    if numbered(read) and numbered(read) == numbered(active):
+    if number_of(read) and number_of(read) == number_of(active):
         return True
     return likeness(read.title, active.title) >= SAME_TITLE
 
@@ -73,7 +74,7 @@ def _changed_by(read: Plan, text: str, every: Sequence[Campaign]) -> tuple[Campa
     if cited:
         return cited
     is_numbered = _NUMBERED.search(text) is not None
-    return tuple(one for one in of_year if not is_numbered or not numbered(one.plan))
+    return tuple(one for one in of_year if not is_numbered or not number_of(one.plan))
 
 
 def _of_year(read: Plan, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
@@ -96,7 +97,7 @@ def _cited(text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
 
 def _numbered_in(text: str, every: Sequence[Campaign]) -> tuple[Campaign, ...]:
     named = {_tight(found["number"]) for found in _NUMBERED.finditer(text)}
-    return tuple(one for one in every if numbered(one.plan) in named - {""})
+    return tuple(one for one in every if number_of(one.plan) in named - {""})
 
 
 def _themes(plan: Plan) -> set[str]:

@@ -7,13 +7,10 @@ from enum import StrEnum
 from zlib import crc32
 
 from core.campaign.deadlines import Due, Standing, due
-from core.campaign.plan import Audience, Campaign, Deadline, Relation, Task
+from core.campaign.plan import WITHIN, WITHOUT_A_DAY, Audience, Campaign, Deadline, Task
 from core.campaign.task_states import TaskState
 from core.campaign.unit_names import means, means_everyone, means_others
 from core.campaign.working_days import WorkCalendar
-
-_PERIODS = frozenset({Relation.WITHIN_PERIOD, Relation.WITHIN_MONTH})
-_ASKED_FOR = frozenset({Relation.OPEN, Relation.ON_EVENT})
 
 
 class Timing(StrEnum):
@@ -59,7 +56,7 @@ class UnitDuty:
     def is_reading(self) -> bool:
         """Whether its day is how a period of the plan is read, and not a day that the plan names."""
         by_plan = self.deadline is not None and not self.is_named and self.timing is Timing.DAY
-        return by_plan and self.deadline is not None and self.deadline.relation in _PERIODS
+        return by_plan and self.deadline is not None and self.deadline.relation in WITHIN
 
     @property
     def may_be_named_a_day(self) -> bool:
@@ -120,7 +117,7 @@ def _timing(told: Due | None) -> Timing:
         return Timing.NONE
     if told.standing is Standing.KNOWN:
         return Timing.DAY
-    if told.deadline.relation in _PERIODS:
+    if told.deadline.relation in WITHIN:
         return Timing.PERIOD
-    is_asked_for = told.deadline.relation in _ASKED_FOR or told.standing is Standing.OPEN
+    is_asked_for = told.deadline.relation in WITHOUT_A_DAY or told.standing is Standing.OPEN
     return Timing.OPEN if is_asked_for else Timing.UNRULED

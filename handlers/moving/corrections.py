@@ -83,11 +83,10 @@ def believers(
 ) -> dict[PersonId, date]:
     """Which representatives were told another day than this one and nothing newer, and which day that was."""
     found: dict[PersonId, date] = {}
-    shared = _days_of_others(look, campaign, deadline, calendar)
     for version in versions(campaign, deadline, calendar):
         if version.day is not None:
             hearing = Hearing(campaign, deadline, version.day, version.since)
-            found |= dict.fromkeys(_told(look, hearing, is_shared=version.day in shared), version.day)
+            found |= dict.fromkeys(_told(look, hearing, calendar), version.day)
     wrong = {person: told for person, told in found.items() if told != day}
     here = look.uow.recipients.among(campaign.board, wrong, official=False)
     return {one.person: wrong[one.person] for one in here}
@@ -193,31 +192,29 @@ def _due_of(look: Looking, campaign: Campaign, deadline: str) -> Due | None:
     return next((due(campaign, one, calendar) for one in meant), None)
 
 
-def _told(look: Looking, hearing: Hearing, *, is_shared: bool) -> frozenset[PersonId]:
+def _told(look: Looking, hearing: Hearing, calendar: WorkCalendar) -> frozenset[PersonId]:
     """Who was told this day; where other things may have it too, their messages are looked through."""
     told, board, since = look.uow.recipients.told, hearing.campaign.board, hearing.since
     plain = told(board, hearing.day.isoformat(), DATED, since)
     within = told(board, hearing.day.isoformat(), (SEVERAL,), since)
     by_officers = [told(board, words, WRITTEN, since) for words in written(hearing.day)]
-    doubtful = plain | within if is_shared else within - plain
+    doubtful = plain | within if plain and _is_shared(look, hearing, calendar) else within - plain
     sure = {person for person in doubtful if hearing.is_in(look.uow.recipients.trail(person, MOST_LINES))}
     return (plain - doubtful).union(sure, *by_officers)
 
 
-def _days_of_others(
-    look: Looking, campaign: Campaign, deadline: Deadline, calendar: WorkCalendar
-) -> frozenset[date | None]:
-    """The days that the board's other deadlines ever had, and those on which its phases begin and end."""
-    every = look.uow.campaigns.of_board(campaign.board)
-    others = (
-        version.day
+def _is_shared(look: Looking, hearing: Hearing, calendar: WorkCalendar) -> bool:
+    """Whether another deadline of the board ever had this day, or a phase begins or ends on it."""
+    every = look.uow.campaigns.of_board(hearing.campaign.board)
+    if any(hearing.day in {one.start, one.end} for each in every for one in each.plan.phases):
+        return True
+    own = (hearing.campaign.plan.id, hearing.deadline.id)
+    return any(
+        version.day == hearing.day
         for each in every
         for one in each.plan.deadlines
-        if (each.plan.id, one.id) != (campaign.plan.id, deadline.id)
+        if (each.plan.id, one.id) != own
         for version in versions(each, one, calendar)
-    )
-    return frozenset(
-        (*others, *(day for each in every for one in each.plan.phases for day in (one.start, one.end)))
     )
 
 

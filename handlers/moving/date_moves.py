@@ -11,7 +11,7 @@ from core.campaign.moves import after_move, rest_before, ruling_to_move
 from core.campaign.phases import is_running
 from core.campaign.plan import Audience, Campaign, Deadline
 from core.delivery import Lane, NewDelivery
-from core.ids import BoardId, PersonId
+from core.ids import BoardId, PersonId, PlanId
 from core.messages import Json, Message
 from handlers.asking import calendar_of
 from handlers.looking import Looking
@@ -81,25 +81,32 @@ class Moved:
 
 def movable(look: Looking, board: BoardId) -> tuple[Movable, ...]:
     """Every deadline of the board's running campaigns, the board's own ones and those without a day too."""
+    return tuple(_movable(look, board))
+
+
+def movable_one(look: Looking, campaign: Campaign, deadline: Deadline) -> Movable | None:
+    """This deadline as it is now; none where its plan does not have it, or does not run any more."""
+    return next(_movable(look, campaign.board, (campaign.plan.id, deadline.id)), None)
+
+
+def _movable(look: Looking, board: BoardId, wanted: tuple[PlanId, str] | None = None) -> Iterator[Movable]:
     calendar = calendar_of(look, board)
     every = (
         (campaign, deadline)
         for campaign in look.uow.campaigns.of_board(board)
         for deadline in campaign.plan.deadlines
     )
-    return tuple(
-        Movable(number, campaign, due(campaign, deadline, calendar))
-        for number, (campaign, deadline) in enumerate(every)
-        if is_running(campaign, look.today)
-    )
+    for number, (campaign, deadline) in enumerate(every):
+        is_wanted = wanted in {None, (campaign.plan.id, deadline.id)}
+        if is_wanted and is_running(campaign, look.today):
+            yield Movable(number, campaign, due(campaign, deadline, calendar))
 
 
 def carry_out(look: Looking, move: Move) -> Moved | None:
     """Move the date; none where somebody moved it since the officer looked, and then nothing is done."""
     before = move.of
     look.uow.campaigns.lock(before.campaign.plan.id)
-    found = (one for one in movable(look, before.campaign.board) if one.number == before.number)
-    now = next(found, None)
+    now = movable_one(look, before.campaign, before.deadline)
     if now is None or now.shown != before.shown:
         return None
     cancelled = sum(cancel(look, one) for one in outdated(look, now, move.day))

@@ -1,11 +1,10 @@
 """A draft goes to a second person, who makes it a campaign or gives it back with a reason."""
 
 from dataclasses import replace
-from datetime import datetime
 from itertools import chain, count
 
 from core.campaign.plan import Plan, Severity
-from core.campaign.plan_targets import numbered
+from core.campaign.plan_targets import number_of
 from core.drafts import Answers
 from core.ids import PersonId
 from core.messages import Json
@@ -110,7 +109,7 @@ def _under_its_own_name(look: Looking, draft: PlanDraft) -> Plan:
     plan, every = draft.plan, look.uow.campaigns.of_board(draft.board)
     taken = {one.plan.short for one in every if one.activated_at <= look.now}
     by_day = f" ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
-    by_number = f" số {plan.number}" if numbered(plan) else ""
+    by_number = f" số {plan.number}" if number_of(plan) else ""
     ways = (plan.short, f"{plan.short}{by_number}", f"{plan.short}{by_day}")
     counted = (f"{plan.short} ({number})" for number in count(2))
     return replace(plan, short=next(one for one in chain(ways, counted) if one not in taken))
@@ -161,7 +160,7 @@ def discard(turn: Turn, draft: PlanDraft, version: str) -> None:
 def say_over(turn: Turn, draft: PlanDraft | None) -> None:
     """The draft is none any more: a campaign, given up, or not one of this board's."""
     state = draft.state.value if draft else ""
-    about = (draft.plan.title, draft.changed_by.name, _at(draft.changed_at)) if draft else ("", "", "")
+    about = (draft.plan.title, draft.changed_by.name, draft.changed_at.isoformat()) if draft else ("", "", "")
     title, by, at = about
     changed = draft is not None and is_change(turn, draft)
     turn.offer("plans/over", ("cmd:kehoach",), state=state, title=title, by=by, at=at, changed=changed)
@@ -175,7 +174,7 @@ def say_changed(turn: Turn, draft: PlanDraft) -> None:
         return
     ways = ("look",) if now.state is DraftState.READY else ("open",)
     by = "" if now.changed_by.person == turn.person else now.changed_by.name
-    turn.say("plans/moved_on", draft_ways(turn, now, *ways), by=by, at=_at(now.changed_at))
+    turn.say("plans/moved_on", draft_ways(turn, now, *ways), by=by, at=now.changed_at.isoformat())
 
 
 def may_decide(turn: Turn, draft: PlanDraft, version: str) -> bool:
@@ -204,7 +203,3 @@ def _tell(turn: Turn, person: PersonId | None, draft: PlanDraft, reason: str) ->
     ways = draft_ways(other, draft, "open")
     other.say("plans/came_back", ways, title=draft.plan.title, by=turn.contact.person.name, reason=reason)
     other.keep_offer()
-
-
-def _at(moment: datetime) -> str:
-    return moment.isoformat()

@@ -16,11 +16,11 @@ from handlers.asking import calendar_of
 from handlers.dossiers.duties import YEARLY
 from handlers.looking import Looking
 from handlers.moving.corrections import reachable
-from handlers.moving.date_moves import Movable
+from handlers.moving.date_moves import Movable, movable_one
 from handlers.moving.date_outlook import foresee, on_its_way
 from handlers.moving.endings import knew_of
 from handlers.plans.change_targets import Comparison
-from handlers.plans.changing import held, movable_of, name_of, source_of
+from handlers.plans.changing import held, name_of, source_of
 
 
 def about(look: Looking, of: Comparison) -> dict[str, Json]:
@@ -100,7 +100,7 @@ def _follows(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
 
 def _of_move(look: Looking, of: Comparison, one: Difference, day: date) -> dict[str, Json]:
     deadline = _deadline(of, one)
-    found = movable_of(look, of.campaign, deadline) if deadline else None
+    found = movable_one(look, of.campaign, deadline) if deadline else None
     if found is None:
         return {}
     about: dict[str, Json] = {"kind": "moved", "done": _handed_in(look, found), "past": day < look.today}
@@ -109,7 +109,7 @@ def _of_move(look: Looking, of: Comparison, one: Difference, day: date) -> dict[
 
 def _of_end(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
     deadline = _deadline(of, one)
-    found = movable_of(look, of.campaign, deadline) if deadline else None
+    found = movable_one(look, of.campaign, deadline) if deadline else None
     if found is None:
         return {}
     knew = knew_of(look, found)

@@ -11,7 +11,7 @@ from core.errors import ThiduaError
 from core.plan_drafts import Author, DraftState, PlanDraft
 from core.plan_versions import NewVersion
 from handlers.looking import Looking
-from handlers.moving.date_moves import Movable, Move, carry_out, movable
+from handlers.moving.date_moves import Move, carry_out, movable_one
 from handlers.moving.endings import end
 from handlers.plans.change_targets import Comparison, compared
 from handlers.plans.ruling import ON_RECORD
@@ -45,13 +45,6 @@ def source_of(look: Looking, of: Comparison, by: str) -> Source:
 def held(of: Comparison) -> tuple[Difference, ...]:
     """The differences that were not left out."""
     return tuple(one for one in of.found.items if one.on not in of.wish.left_out)
-
-
-def movable_of(look: Looking, campaign: Campaign, deadline: Deadline) -> Movable | None:
-    """The duty as `/doihan` moves it."""
-    every = movable(look, campaign.board)
-    same = (campaign.plan.id, deadline.id)
-    return next((one for one in every if (one.campaign.plan.id, one.deadline.id) == same), None)
 
 
 def apply(look: Looking, draft: PlanDraft, by: Author) -> Changed | None:
@@ -96,7 +89,7 @@ def _move(
     look: Looking, campaign: Campaign, deadline: Deadline, day: date, source: Source, by: Author
 ) -> tuple[int, int]:
     """How many rows were cancelled, and how many persons are told the new day."""
-    found = movable_of(look, campaign, deadline)
+    found = movable_one(look, campaign, deadline)
     move = (
         Move(found, day, source.name, by.name, by.person, answer=source.moved, alone=False) if found else None
     )
@@ -109,7 +102,7 @@ def _move(
 def _end(
     look: Looking, campaign: Campaign, deadline: Deadline, source: Source, by: Author
 ) -> tuple[int, int]:
-    found = movable_of(look, campaign, deadline)
+    found = movable_one(look, campaign, deadline)
     if found is None:
         raise ThiduaError(f"{deadline.id} of {campaign.plan.id} cannot be ended")
     return end(look, found, source.name, by.person)

@@ -12,7 +12,6 @@ from core.messages import Choice, Inbound, Json
 from core.plan_drafts import DraftState, PlanDraft
 from core.reading.change_picks import read_picks
 from handlers.announcing.approvals import approvers, names, put_before
-from handlers.dossiers import chat_files
 from handlers.flows.plan_changes import CHANGE
 from handlers.keys import number_in
 from handlers.plans import activating, proposing
@@ -80,13 +79,8 @@ def ask_again(turn: Turn) -> None:
 
 
 def take(turn: Turn, inbound: Inbound) -> None:
-    """Another document is another draft; any other file is no matter of this talk, which goes on."""
-    conversation = turn.conversation
-    turn.leave()
-    if not proposing.taken(turn, inbound):
-        turn.conversation = conversation
-        chat_files.take(turn, inbound)
-        ask_again(turn)
+    """A document is another draft."""
+    proposing.take_in_talk(turn, inbound, ask_again)
 
 
 def finish(turn: Turn, _answers: Answers) -> None:

@@ -3,14 +3,12 @@
 from datetime import date
 
 from core.campaign.deadlines import MOVED, PERIOD_ONLY, Due, Standing, due
-from core.campaign.plan import Audience, Campaign, Deadline, DutyKind, PlanKind, Relation
+from core.campaign.plan import WITHOUT_A_DAY, Audience, Campaign, Deadline, DutyKind, PlanKind, Relation
 from core.campaign.quotes import inside
 from core.campaign.working_days import WorkCalendar
 from core.messages import Json
+from handlers.dossiers.duties import YEARLY
 from handlers.plans.asked_plans import Party
-
-YEARLY_DUTIES = (DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND)
-_WITHOUT_A_DAY = frozenset({Relation.OPEN, Relation.ON_EVENT})
 
 
 def dues(campaign: Campaign, party: Party, kind: DutyKind | None = None) -> tuple[Due, ...]:
@@ -28,7 +26,7 @@ def missing_duties(campaign: Campaign) -> list[DutyKind]:
     named = {d.kind for d in campaign.plan.deadlines if d.audience is Audience.ENTERPRISE}
     if campaign.plan.kind is not PlanKind.YEARLY:
         return [] if named else [DutyKind.OTHER]
-    return [duty for duty in YEARLY_DUTIES if duty not in named]
+    return [duty for duty in YEARLY if duty not in named]
 
 
 def own_last(told: Due, campaign: Campaign, party: Party) -> date | None:
@@ -83,7 +81,7 @@ def _standing(told: Due) -> str:
 
 
 def _is_without_a_day(deadline: Deadline) -> bool:
-    return deadline.date is None or deadline.relation in _WITHOUT_A_DAY
+    return deadline.date is None or deadline.relation in WITHOUT_A_DAY
 
 
 def _left(last: date | None, today: date, calendar: WorkCalendar) -> dict[str, Json]:

@@ -11,7 +11,6 @@ from core.drafts import Answers
 from core.messages import Inbound
 from core.plan_drafts import Doubt, PlanDraft
 from core.reading.plan_edits import day_in, span_in
-from handlers.dossiers import chat_files
 from handlers.plans import activating, proposing
 from handlers.plans.decision_talk import LONGEST_ECHO, again, done, missed, noted, opened, unread
 from handlers.plans.decision_words import choice_meant, reason, reason_to_keep
@@ -79,13 +78,8 @@ def ask_again(turn: Turn) -> None:
 
 
 def take(turn: Turn, inbound: Inbound) -> None:
-    """Another document is another draft; any other file is no matter of this talk, which goes on."""
-    held = turn.conversation
-    turn.leave()
-    if not proposing.taken(turn, inbound):
-        turn.conversation = held
-        chat_files.take(turn, inbound)
-        ask_again(turn)
+    """A document is another draft."""
+    proposing.take_in_talk(turn, inbound, ask_again)
 
 
 def finish(turn: Turn, _answers: Answers) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.campaign.conflicts import rivals
 from core.campaign.deadlines import last_ok_day
-from core.campaign.plan import Relation, Severity
+from core.campaign.plan import TO_A_DAY, Relation, Severity
 from core.dialogue.asking import question
 from core.dialogue.form import Form, Place, Say
 from core.drafts import Draft
@@ -20,7 +20,7 @@ from handlers.plans.draft_cards import (
     SMALL,
     counts,
     cut,
-    day_meant,
+    day_shown,
     doubt_card,
     label_of,
     name_of,
@@ -39,7 +39,6 @@ FLAG_KEY = "flag"
 ONE_KEY = "one"
 OF_DAYS, OF_THE_PAPER = frozenset({"right", "edit", "remove", "skip"}), frozenset({"use", "drop"})
 """What may be decided on a doubt, by whether it is about something in the paper or the paper itself."""
-_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +163,9 @@ def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
     deadline = next((one for one in plan.deadlines if doubt.item == f"deadline:{one.id}"), None)
     last = day
     if deadline is not None:
-        relation = deadline.relation if deadline.relation in _TO_A_DAY else Relation.BY
+        relation = deadline.relation if deadline.relation in TO_A_DAY else Relation.BY
         last = last_ok_day(relation, day) or day
-    meant = day_meant(talk.turn, talk.draft, last)
+    meant = day_shown(talk.turn, talk.draft, last)
     of_phase: dict[str, Json] = {"last": "", "advised": "", "over": False} if deadline is None else {}
     return {
         "about": name_of(talk.draft, doubt),

@@ -123,10 +123,10 @@ def day_told(look: Looking, draft: PlanDraft, deadline: Deadline) -> dict[str, J
     """
     told = due(draft.campaign(look.now), deadline, calendar_of(look, draft.board))
     last = told.last_ok_day or last_ok_day(deadline.relation, deadline.date)
-    return {"known": told.last_ok_day is not None, **day_meant(look, draft, last)}
+    return {"known": told.last_ok_day is not None, **day_shown(look, draft, last)}
 
 
-def day_meant(look: Looking, draft: PlanDraft, last: date | None) -> Mapping[str, Json]:
+def day_shown(look: Looking, draft: PlanDraft, last: date | None) -> Mapping[str, Json]:
     """What a last day in time means: the working day before a rest day, and whether it makes sense at all."""
     if last is None:
         return NO_DAY
@@ -141,12 +141,9 @@ def day_meant(look: Looking, draft: PlanDraft, last: date | None) -> Mapping[str
 
 
 def _phase(draft: PlanDraft, one: Phase) -> Json:
-    words = one.start_quote.text
-    if one.end_quote.text not in words:
-        words = f"{words} … {one.end_quote.text}"
     return {
         "name": one.name,
-        "quote": quoted(words),
+        "quote": quoted(one.words),
         "line": one.start_quote.line,
         "start": one.start.isoformat() if one.start else "",
         "end": one.end.isoformat() if one.end else "",

@@ -41,6 +41,4 @@ def _duty(one: Deadline) -> Json:
 
 
 def _phase(one: Phase) -> Json:
-    first, last = one.start_quote, one.end_quote
-    words = first.text if last.text in first.text else f"{first.text} … {last.text}"
-    return {"task": one.name, "quote": quoted(words), "line": first.line}
+    return {"task": one.name, "quote": quoted(one.words), "line": one.start_quote.line}

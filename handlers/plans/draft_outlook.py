@@ -33,7 +33,11 @@ def coming(look: Looking, draft: PlanDraft) -> dict[str, Json]:
         "internal": campaign.plan.internal,
         **_reached(look, campaign),
         "news": [
-            {"phase": one.phase.phase.name if one.phase else "", "start": one.kind.value, "at": _iso(one.at)}
+            {
+                "phase": one.phase.phase.name if one.phase else "",
+                "start": one.kind.value,
+                "at": one.at.isoformat(),
+            }
             for one in news
         ],
         "celebrated": len(celebrated) if look.desk.policy.anniversaries else 0,
@@ -116,7 +120,3 @@ def _parallel(look: Looking, draft: PlanDraft) -> list[Json]:
     every = look.uow.campaigns.of_board(draft.board)
     running = (one.plan for one in every if is_running(one, look.today))
     return [plan.short for plan in running if plan.id != draft.plan.id]
-
-
-def _iso(at: datetime) -> str:
-    return at.isoformat()

@@ -5,18 +5,18 @@ from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from core.campaign.conflicts import without_settled
-from core.campaign.plan import Deadline, DutyKind, Flag, Phase, Plan, Quote, Relation
+from core.campaign.plan import Deadline, Flag, Phase, Plan, Quote, Relation
 from core.campaign.sameness import bare
 from core.plan_drafts import ADDED_PLACE
 from core.reading.folding import fold
 from core.reading.plan_edits import EditKind, PlanEdit, SaidDay
+from handlers.dossiers.duties import YEARLY
 
 Labels: TypeAlias = Mapping[str, str]
 Item = TypeVar("Item")
 LONGEST_ID = 40
 DAYS = (Relation.BEFORE, Relation.BY, Relation.WITHIN_MONTH)
 """How the board may tie a duty that it adds to a day."""
-_YEARLY = frozenset({DutyKind.REGISTRATION, DutyKind.MIDYEAR, DutyKind.YEAREND})
 
 
 def edited(labels: Labels, plan: Plan, wish: PlanEdit) -> Plan | None:
@@ -69,7 +69,7 @@ def redated(labels: Labels, plan: Plan, one: Deadline, said: SaidDay) -> Plan:
 
 def _is_named(one: Deadline, wish: PlanEdit, *, exactly: bool) -> bool:
     """A yearly duty is named by its kind, another one by its words."""
-    if wish.duty in _YEARLY:
+    if wish.duty in YEARLY:
         return one.kind is wish.duty
     said, task = bare(wish.words), bare(one.task)
     return said == task if exactly else bool(said) and said in task
@@ -78,11 +78,11 @@ def _is_named(one: Deadline, wish: PlanEdit, *, exactly: bool) -> bool:
 def _new_deadline(labels: Labels, plan: Plan, wish: PlanEdit) -> Deadline:
     """What the board adds has its own words as the quote, and no line."""
     task = wish.words[:1].upper() + wish.words[1:]
-    if wish.duty in _YEARLY:
+    if wish.duty in YEARLY:
         task = labels[f"task:{wish.duty.value}"].format(year=plan.year)
     words = _quote(labels, wish)
     taken = {one.id for one in plan.deadlines}
-    name = _free(wish.duty.value if wish.duty in _YEARLY else _slug(task), taken)
+    name = _free(wish.duty.value if wish.duty in YEARLY else _slug(task), taken)
     about = (wish.duty, wish.audience, wish.relation)
     starts = wish.day.replace(day=1) if wish.day and wish.relation is Relation.WITHIN_MONTH else None
     return Deadline(name, task, *about, Quote(words, 0), ADDED_PLACE, starts, wish.day)

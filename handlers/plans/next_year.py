@@ -12,6 +12,7 @@ from core.campaign.plan import Campaign, Deadline, Plan
 from core.campaign.quotes import inside
 from core.messages import Choice, Json
 from core.plan_drafts import ADDED_PLACE, Author, PlanPaper
+from core.plan_versions import whole_text
 from core.reading.next_year_wishes import wants_next_year
 from core.reading.plans.blocks import blocks
 from core.reading.plans.flags import flags_of
@@ -54,8 +55,7 @@ def choose(turn: Turn, rest: str) -> None:
 
 def make(look: Looking, campaign: Campaign, by: Author) -> Proposed:
     """Keep next year's plan as a draft; begun twice from the same plan it is the same draft."""
-    of_plan = look.uow.plan_versions.of(campaign.plan.id)
-    whole = next(one for one in reversed(of_plan) if one.replaces)
+    whole = whole_text(look.uow.plan_versions.of(campaign.plan.id))
     begun = next_year(_as_planned(campaign, whole.plan), whole.text)
     lines = Paper(tuple(begun.text.split("\n")))
     plan = replace(begun.plan, deadlines=tuple(map(_placed, begun.plan.deadlines)))

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from core.campaign.plan import Campaign, Plan
 from core.messages import Choice, Json
+from core.plan_versions import whole_text
 from handlers.asking import askers, running_campaigns
 from handlers.plans import drafts
 from handlers.plans.handing_in import upload_page
@@ -57,7 +58,7 @@ def _version(turn: Turn, plan: Plan) -> dict[str, Json]:
     An internal plan has no public page: its officers have that of the paper that it was read from.
     """
     versions = turn.uow.plan_versions.of(plan.id)
-    newest, whole = versions[-1], next(one for one in reversed(versions) if one.replaces)
+    newest, whole = versions[-1], whole_text(versions)
     link = turn.desk.links.plan(plan.id)
     if plan.internal:
         link = turn.desk.links.plan_draft(whole.draft, turn.person) if whole.draft else ""

@@ -1,6 +1,6 @@
 """A file that an officer gave was read: it becomes a draft of a plan, or it is told why it is none."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from core.campaign.plan import Campaign, Flag, Plan, Severity
@@ -16,6 +16,7 @@ from core.plan_drafts import (
     PlanPaper,
     UnreadPaper,
 )
+from handlers.dossiers import chat_files
 from handlers.looking import Looking
 from handlers.plans.change_targets import fitting, is_change
 from handlers.plans.draft_cards import found
@@ -60,6 +61,16 @@ def taken(turn: Turn, inbound: Inbound) -> bool:
     else:
         show_found(turn, done)
     return True
+
+
+def take_in_talk(turn: Turn, inbound: Inbound, ask_again: Callable[[Turn], None]) -> None:
+    """Another document is another draft; any other file is no matter of the open talk, which goes on."""
+    held = turn.conversation
+    turn.leave()
+    if not taken(turn, inbound):
+        turn.conversation = held
+        chat_files.take(turn, inbound)
+        ask_again(turn)
 
 
 def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Proposed:

@@ -1,4 +1,4 @@
-"""What officers do to a draft of a plan, whether in the chat, on a page or at the command line."""
+"""What officers do to a draft of a plan, whether in the chat or at the command line."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from core.campaign.conflicts import rivals
 from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.local_time import local_day
-from core.campaign.plan import Deadline, Flag, Phase, Plan, Relation, Ruling, Severity
+from core.campaign.plan import TO_A_DAY, Deadline, Flag, Phase, Plan, Relation, Ruling, Severity
 from core.ids import PlanDraftId
 from core.people import RoleKind
 from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, PlanDraft
@@ -19,7 +19,6 @@ from handlers.turn import Turn
 BOARD_DAY = "BOARD_DAY"
 """The code of the flag that officers chose another day for a deadline with which nothing was wrong."""
 ON_RECORD = "vi"  # the language of what the board says about its plan
-_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def day_meant(plan: Plan, doubt: Doubt, said: SaidDay) -> date:
     is_before = deadline.relation is Relation.BEFORE
     if is_before and said.relation is Relation.BY:
         return said.day + timedelta(days=1)
-    if not is_before and deadline.relation in _TO_A_DAY and said.relation is Relation.BEFORE:
+    if not is_before and deadline.relation in TO_A_DAY and said.relation is Relation.BEFORE:
         return said.day - timedelta(days=1)
     return said.day
 

@@ -26,7 +26,7 @@ from storage.plan_version_tables import campaign_version
 from tests.fakes.changing_plans import BOARD, HUONG, PLAN, THANG, applied, run, sent
 from tests.fakes.dates import MovingDates
 from tests.fakes.dossier_rows import hand_in
-from tests.fakes.letters import letter
+from tests.fakes.change_letters import letter
 from tests.fakes.read_plans import paper, read_paper_of
 from tests.fakes.rows import at_once, rows
 

@@ -203,9 +203,8 @@ def test_activation_brings_plan_text_and_rulings_at_once(
         ("YEAR_IMPLIED", None, 1, HUONG.name),
         ("NONWORKING_DEADLINE", None, 1, HUONG.name),
     ]
-    assert example_database.run_now(lambda uow: uow.plan_drafts.text_of(found.plan.id)) == plan_text(
-        "phat-dong-2020"
-    )
+    (version,) = example_database.run_now(lambda uow: uow.plan_versions.of(found.plan.id))
+    assert version.text == plan_text("phat-dong-2020")
     passages = example_database.run_now(lambda uow: uow.passages.of(found.plan))
     assert passages == passages_of(plan("phat-dong-2020"), plan_text("phat-dong-2020"))
 
@@ -260,7 +259,6 @@ def test_a_board_sees_its_own_drafts_alone(example_database: Database, draft: Pl
 
 def test_unknown_drafts_are_none(example_database: Database) -> None:
     assert example_database.run_now(lambda uow: uow.plan_drafts.get(PlanDraftId(99))) is None
-    assert example_database.run_now(lambda uow: uow.plan_drafts.text_of(PlanId("bac-giang-2021"))) == ""
 
 
 def test_a_person_is_shown_what_they_decided_on_plans(example_database: Database, look_at: Any) -> None:

@@ -65,7 +65,7 @@ def test_for_people_a_doubtful_day_waits_for_an_officer(capsys: pytest.CaptureFi
     assert main(["plan", "read", "plan.txt"]) == 0
     lines = capsys.readouterr().out.splitlines()
     (line,) = [one for one in lines if "“trước ngày 15/4/2020” (dòng 113):" in one]
-    assert line.endswith("Hiểu là 01/07/2020.")
+    assert line.endswith("cần cán bộ xác nhận.")
     assert "• Đợt thi đua thứ hai: thứ Năm 01/07/2021 – thứ Sáu 31/12/2021." in "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.plan_reading import PlanReading, known_to, paper_of
+from bot.plan_reading import PlanReading, known_for, paper_of
 from core.desk import Desk
 from core.messages import ChannelName, Inbound, InboundKind
 from core.plan_drafts import PlanPaper, UnreadPaper
@@ -51,14 +51,14 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
 
 def test_the_reader_knows_every_board(sqlite: Database, desk: Desk) -> None:
     sqlite.run_now(lambda uow: load(uow, example()))
-    known = sqlite.run_now(lambda uow: known_to(uow, desk, SENT, NOW))
+    known = sqlite.run_now(lambda uow: known_for(uow, desk, SENT, NOW))
     assert known is not None
     assert {"bac-giang", "hung-yen", "dong-nai"} <= {board.id for board in known.boards}
 
 
 def test_a_plan_is_read_in_the_chat_as_everywhere(sqlite: Database, desk: Desk) -> None:
     sqlite.run_now(lambda uow: load(uow, example()))
-    known = sqlite.run_now(lambda uow: known_to(uow, desk, SENT, NOW))
+    known = sqlite.run_now(lambda uow: known_for(uow, desk, SENT, NOW))
     assert known is not None
     assert known.words.phrases
     assert {"bac-giang-2021", "bac-giang-2021-muc-tieu-kep"} <= {plan.id for plan in known.plans}

@@ -11,7 +11,7 @@ from core.campaign.plan import Plan
 from core.reading.plans.paper import Paper
 from core.reading.plans.reader import read_plan
 from storage.library import plan
-from tests.fakes.letters import letter
+from tests.fakes.change_letters import letter
 
 KNOWN = replace(known_here(), plans=(plan("bac-giang-2021"),))
 REGISTRATION, YEAREND = "registration", "yearend"

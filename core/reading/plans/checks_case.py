@@ -10,10 +10,10 @@ from core.campaign.plan import Flag, Plan, Quote, Severity
 from core.campaign.quotes import plain
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.known import Known
+from core.reading.plans.outline import opens_recipients
 from core.reading.plans.paper import Block
 
 _ISSUE_MONTH = re.compile(r"tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"Nơi nh[âậ]n\b", re.IGNORECASE)
 _DECEMBER = 12
 
 
@@ -61,12 +61,20 @@ class Case:
             return None
         return date(int(month[2]), int(month[1]), 1)
 
-    def body(self) -> Iterator[Block]:
+    @property
+    def body(self) -> Sequence[Block]:
         """The paragraphs before Nơi nhận."""
-        for block in self.blocks:
-            if _RECIPIENTS.match(block.text):
-                return
-            yield block
+        return self.blocks[: self._recipients_at]
+
+    @property
+    def foot(self) -> Sequence[Block]:
+        """The paragraphs from Nơi nhận on."""
+        return self.blocks[self._recipients_at :]
+
+    @property
+    def _recipients_at(self) -> int:
+        every = range(len(self.blocks))
+        return next((at for at in every if opens_recipients(self.blocks, at)), len(self.blocks))
 
     def spot(self, quote: Quote) -> Spot | None:
         """Where a quote stands."""

@@ -14,13 +14,13 @@ from core.reading.plans.duty_rows import Duty
 from core.reading.plans.duty_tables import table_duties
 from core.reading.plans.duty_tasks import duty_id, kind_of, short_task
 from core.reading.plans.duty_words import duties_in
-from core.reading.plans.outline import RECIPIENTS, section_mark
+from core.reading.plans.outline import opens_recipients, section_mark
 from core.reading.plans.paper import Block
 from core.reading.plans.phase_places import phase_texts
 from core.reading.plans.slips import mended
 
 _FIRMS = re.compile(r"doanh\s+nghi[ệê]p|nhà\s+đầu\s+tư", re.IGNORECASE)
-_RECIPIENTS = re.compile(rf"{RECIPIENTS.pattern}|Kính\s+gửi", re.IGNORECASE)
+_ADDRESSEES = re.compile(r"Kính\s+gửi", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _MOST_DAYS = 40  # days of one paragraph that can be duties; no sentence has more
 _WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
@@ -57,7 +57,8 @@ def _numbered(deadline: Deadline, number: int) -> Deadline:
 
 def _are_addressed(blocks: Sequence[Block]) -> bool:
     """Whether enterprises are among the recipients."""
-    start = next((index for index, block in enumerate(blocks) if _RECIPIENTS.match(block.text)), len(blocks))
+    heads = (at for at in range(len(blocks)) if _ADDRESSEES.match(blocks[at].text) or opens_recipients(blocks, at))
+    start = next(heads, len(blocks))
     return any(_FIRMS.search(block.text) for block in blocks[start:])
 
 
@@ -107,9 +108,9 @@ def _deadline(
     firms: bool,
 ) -> Deadline:
     day = duty.day
-    text = DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), place.headings)
+    text = DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), (duty.head, *place.headings))
     audience = owner(text, firms_are_addressed=firms)
-    kind = DutyKind.OTHER if duty.is_heading else kind_of(duty.task)
+    kind = DutyKind.OTHER if duty.is_heading else kind_of(duty.task, audience)
     task = _period_task(day, year) if duty.is_heading else short_task(duty.task, kind, audience, year)
     return Deadline(
         id=_period_id(day) if duty.is_heading else duty_id(kind, audience, task),

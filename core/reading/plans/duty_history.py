@@ -14,7 +14,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _DONE_BEFORE = re.compile(
-    r"(?:nội\s+dung|danh\s+hiệu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|mẫu)\s+đã\s+\w+", re.IGNORECASE
+    r"(?:nội\s+dung|danh\s+hiệu|chỉ\s+tiêu|nhiệm\s+vụ|kế\s+hoạch|mẫu)\s+đã\s+\w+"
+    r"|(?:bản|danh\s+sách|hồ\s+sơ|báo\s+cáo|phiếu|giao\s+ước|đăng\s+ký|số\s+liệu|giải\s+pháp|sáng\s+kiến)\s+đã\s+\w+(?=\s*[,)])"
+    r"|(?:doanh\s+nghiệp|đơn\s+vị|công\s+ty|phòng)\s+đã\s+(?:đăng\s+ký|tham\s+gia|ký|được)(?!\w)[^,.;]*?\s(?=(?:gửi|nộp|lập|hoàn\s+thành|có\s+trách\s+nhiệm|phải)\s)",
+    re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(r"(?:[^,;.]{0,40}\s)?(?:đã\s+có|mới\s+có|có\s+\d)|đã\s", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -40,7 +43,7 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"(?:[^.;]{0,90},\s*)?nay\s[^.;]*\d", re.IGNORECASE)
-_ASKED_NOW = re.compile(r"[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)(?!\w)", re.IGNORECASE)
+_ASKED_NOW = re.compile(r"(?:[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)|(?<=[\s,])thì)(?!\w)", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _FROM = re.compile(r"(?<!\w)(?<!cụm )từ\s*[“'\"]?$", re.IGNORECASE)
 _NEAR = 60  # characters behind an old day in which the new one is announced

@@ -8,7 +8,10 @@ from core.campaign.plan import Audience
 from core.reading.plans.duty_tasks import DUTY_VERB
 
 _BOARD_UNIT_ABOUT_FIRMS = re.compile(
-    r"(?:Phòng|Trung tâm|Bộ phận|Tổ)\s+(?=(?-i:[A-ZĐ]))[\w\s]{0,30}?doanh\s+nghi[ệê]p", re.IGNORECASE
+    r"(?:Phòng|Trung tâm|Bộ phận|Tổ)\s+(?=(?-i:[A-ZĐ]))"
+    r"(?:(?!(?<=\s)(?:các|của|cho|với|cùng|hướng\s+dẫn|đôn\s+đốc|nhắc|yêu\s+cầu|đề\s+nghị|vận\s+động)\s)[\w\s]){0,30}?"
+    r"doanh\s+nghi[ệê]p",
+    re.IGNORECASE,
 )
 _FIRM = (
     r"doanh\s+nghi[ệê]p|công\s+ty|nhà\s+đầu\s+tư|chủ\s+đầu\s+tư|người\s+đại\s+diện\s+theo\s+pháp\s+luật"
@@ -34,10 +37,13 @@ _COORDINATED = re.compile(
 _RECEIVED = re.compile(
     r"(?:\s+Quản\s+lý)?\s+(?:chỉ\s+|vẫn\s+)?(?:tiếp\s+|chấp\s+)?nhận"
     r"\s+(?:bản|hồ\s+sơ|báo\s+cáo|phiếu)(?:(?!\sphòng)[^.;,])*$"
-    r"|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp",
+    r"|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp"
+    r"(?![^.;]*,\s*(?:và\s+)?(?:tổng\s+hợp|trình|thẩm\s+định|rà\s+soát|kiểm\s+tra|phân\s+loại|tham\s+mưu|lập|báo\s+cáo)\s)",
     re.IGNORECASE,
 )
-_TOLD_WHERE = re.compile(r"\s(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}\((?:qua\s+)?$", re.IGNORECASE)
+_TOLD_WHERE = re.compile(r"\s(?:(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}|(?:gửi|nộp)\s+(?-i:Ban|BQL|Văn\s+phòng|UBND)(?:\s[^.;:,()]{2,60})?)"
+    r"\s?\((?:qua\s+)?$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:gửi|nộp|báo\s+cáo|đăng\s+ký)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+$", re.IGNORECASE)
 _GATHERED = re.compile(
     r"(?:tổng\s+hợp|thẩm\s+định|rà\s+soát|kiểm\s+tra|theo\s+dõi|tham\s+mưu|đôn\s+đốc|đánh\s+giá)\s",
     re.IGNORECASE,
@@ -54,6 +60,8 @@ _UNITS_OWN = re.compile(
 )
 _TO_BOARD = re.compile(r"(?:về|gửi|cho|đến|tại|với)\s+(?:Văn\s+phòng\s+)?(?-i:Ban|BQL)(?!\w)")
 _MARK = re.compile(r"^[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+_AGENT_PLACE = re.compile(r"(?<!\w)(?:được|(?<!lý )do)\s+(?:các\s+)?$", re.IGNORECASE)
+_TAKEN_IN = re.compile(r"(?:\s+Quản\s+lý|\s+Ban)*\s+(?:tiếp\s+)?nhận(?!\w)", re.IGNORECASE)
 _FARTHEST_VERB = 80  # characters from a subject to its verb
 _UPWARD = re.compile(
     r"^(?:để\s+)?(?:kịp\s+)?(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|trình|gửi)\s+(?:UBND|Ủy\s+ban|Sở\s|Bộ\s|Hội\s+đồng|Khối|cấp\s+trên)",
@@ -71,7 +79,7 @@ _HANDED_IN = re.compile(
 _BOARDS_OWN = re.compile(
     r"trình|tham\s+mưu|tổng\s+hợp|thẩm\s+định|ban\s+hành|hội\s+nghị|(?<!\w)lễ\s|(?<!\w)họp"
     r"|(?<!bình )xét|thông\s+báo|kiểm\s+tra|tiếp\s+nhận"
-    r"|hướng\s+dẫn|trao\s|tuyên\s+dương|công\s+bố|báo\s+cáo\s+(?:UBND|Ủy\s+ban|tỉnh|Hội\s+đồng|cấp\s+trên)",
+    r"|hướng\s+dẫn|trao\s|tuyên\s+dương|công\s+bố|báo\s+cáo\s+(?:UBND|Ủy\s+ban|tỉnh|Hội\s+đồng|cấp\s+trên|Trưởng\s+[Bb]an|lãnh\s+đạo)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -125,6 +133,7 @@ def owner(text: DutyText, *, firms_are_addressed: bool) -> Audience:
 def _subjects(text: DutyText) -> Iterator[Audience | None]:
     """Whose the clause is by its own subject, by its receiver above the board, by the paragraph's subject."""
     yield _subject(text.clause)
+    yield _agent(text.clause)
     yield Audience.UNIT if _UPWARD.match(_MARK.sub("", text.clause, count=1)) else None
     yield _subject(text.paragraph)
 
@@ -174,6 +183,16 @@ def _subject(text: str) -> Audience | None:
     return None
 
 
+def _agent(text: str) -> Audience | None:
+    """“Hồ sơ được Văn phòng thẩm định”, “báo cáo do doanh nghiệp gửi”: who does the last thing that is done."""
+    masked = _masked(text)
+    start = max(masked.rfind(" được "), masked.rfind(" do "), 0)
+    match = _ACTOR.search(masked, start)
+    if match is None or _AGENT_PLACE.search(masked, start, match.start()) is None:
+        return None
+    return Audience.ENTERPRISE if _TAKEN_IN.match(masked, match.end()) else _of(masked, match)
+
+
 def _is_address(text: str, match: re.Match[str]) -> bool:
     """Whether a unit behind a comma only goes on with who is written to: “gửi về Phòng …, Ban Quản lý …”."""
     is_listed = text[: match.start()].rstrip().endswith(",")
@@ -183,9 +202,10 @@ def _is_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _first(text: str) -> Audience | None:
-    """The first actor anywhere: in a heading or behind a label."""
+    """The first actor anywhere, in a heading or behind a label, unless it is written to."""
     masked = _masked(text)
-    match = _ACTOR.search(masked)
+    found = (one for one in _ACTOR.finditer(masked) if not _ADDRESSED.search(masked, 0, one.start()))
+    match = next(found, None)
     return _of(masked, match) if match else None
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from core.reading.plans.outline import RECIPIENTS, Level, SectionMark, section_mark
+from core.reading.plans.outline import Level, SectionMark, opens_recipients, section_mark
 from core.reading.plans.paper import Block
+from core.reading.plans.table_heads import column_of
 from core.reading.plans.table_rows import CELL
 
-_LONGEST_HEADING, _MOST_LABELS = 140, 8
+_LONGEST_HEADING, _MOST_LABELS, _MOST_NAME_LINES = 140, 8, 3
 _AIMS = re.compile(
     r"mục\s+đích|y[êẹ]u\s+cầu|tình\s+hình|k[ếẾ]t\s+qu[ảẢ]|sự\s+cần\s+thiết|đặc\s+điểm|căn\s+cứ", re.IGNORECASE
 )
@@ -25,6 +27,8 @@ _ISSUED = re.compile(
 )
 _ADVERB = re.compile(r"(?<!\w)(?:cũng|vẫn|dự\s+kiến|khoảng|bắt\s+đầu)(?!\w)", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:phụ\s+lục|biểu|mẫu)(?:\s+số)?(?:\s+[IVX\d]+)?(?!\w)", re.IGNORECASE)
+_APPENDIX_HEAD = re.compile(r"phụ\s+lục(?!\s+(?:kèm|đính|này|nêu|trên))(?!\w)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)|(?:ban\s+hành\s+)?kèm\s+theo\s.*", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _LABEL = re.compile(
     r"[\s\-–+•]*(?:\w\s?[.)]\s*)?(?P<name>(?:đơn\s+vị|cơ\s+quan|phòng|bộ\s+phận)?\s*(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách)"
@@ -62,16 +66,17 @@ class _Path:
 
     marks: dict[Level, str] = field(default_factory=dict)
     above: dict[str, str] = field(default_factory=dict)
+    title: str = ""
     lead: str = ""
     seen: bool = False
     ended: bool = False
 
-    def step(self, block: Block) -> None:
-        """Take in a paragraph: it may open a section, or the recipients, or an appendix behind them."""
+    def step(self, block: Block, *, ends: bool) -> None:
+        """Take in a paragraph: a section, the recipients, which end the duties, an appendix behind them."""
         mark = section_mark(block.text)
         self.lead = self._lead(block.text, mark)
-        if RECIPIENTS.match(block.text):
-            self.ended, self.marks = True, {}
+        if ends:
+            self.ended, self.marks, self.above = True, {}, {}
         elif self.ended and _APPENDIX.match(block.text):
             self.ended, self.marks = False, {}
         elif mark is not None:
@@ -103,7 +108,7 @@ class _Path:
         """From the deepest up, each cut where its sentence would begin to tell something."""
         below = [self.marks[level] for level in sorted(self.marks, reverse=True) if level >= Level.NUMBER]
         over = [self.marks[level] for level in sorted(self.marks, reverse=True) if level < Level.NUMBER]
-        told = (self.lead, *below, *reversed(self.above.values()), *over)
+        told = (self.lead, *below, *reversed(self.above.values()), *over, self.title)
         return tuple(dict.fromkeys(text[:_LONGEST_HEADING] for text in told if text))
 
     def is_under(self, pattern: re.Pattern[str]) -> bool:
@@ -120,7 +125,8 @@ def duty_places(blocks: Sequence[Block]) -> Iterator[DutyPlace]:
     path = _Path()
     has_sections = any(section_mark(block.text) for block in blocks)
     for index, block in enumerate(blocks):
-        path.step(block)
+        path.step(block, ends=opens_recipients(blocks, index))
+        path.title = _appendix_title(blocks, index) or path.title
         is_opening = has_sections and not path.seen
         if path.ended or is_opening or _is_formal(block.text) or path.is_under(_AIMS):
             continue
@@ -129,6 +135,20 @@ def duty_places(blocks: Sequence[Block]) -> Iterator[DutyPlace]:
         lead = _LEAD.search(block.text)
         labels = (*labels, lead["who"]) if lead and CELL not in block.text else labels
         yield DutyPlace(block, index, headings, labels, task, path.is_under(_CONTENTS))
+
+
+def _appendix_title(blocks: Sequence[Block], index: int) -> str:
+    """“PHỤ LỤC” with the lines of its name behind it: “CÁC LOẠI BÁO CÁO DOANH NGHIỆP GỬI”; else empty."""
+    if not _APPENDIX_HEAD.match(blocks[index].text) or len(blocks[index].text) > _LONGEST_HEADING:
+        return ""
+    named = takewhile(_is_name, (block.text for block in blocks[index + 1 : index + 1 + _MOST_NAME_LINES]))
+    return _ASIDE.sub("", " ".join((blocks[index].text, *named)))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line goes on with an appendix's name: no section, no cell, no sentence."""
+    is_apart = section_mark(text) is not None or CELL in text or column_of(text) is not None
+    return not is_apart and len(text) <= _LONGEST_HEADING and text[0] != "(" and text[-1] not in ".;:"
 
 
 def _is_formal(text: str) -> bool:

@@ -22,7 +22,7 @@ _PAIR = re.compile(
 )
 _NO_OBJECT = re.compile(
     r"(?<!\w)(?:(?:tổng\s+hợp,?\s+(?:và\s+)?)?(?:gửi|nộp)|hoàn\s+thành)"
-    r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng\s+)?(?:Ban|BQL)(?:\s+Quản\s+lý)?)?(?:\s+xong)?\s*$",
+    r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng(?:\s+(?:Ban|BQL))?|(?:Ban|BQL)(?:\s+Quản\s+lý)?))?(?:\s+xong)?\s*$",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(r"6\s+tháng|(?:hằng|hàng|cả)\s+năm|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
@@ -55,7 +55,7 @@ _TIED = frozenset({Relation.BEFORE, Relation.BY})
 class Duty:
     """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
 
-    `who` are cells that tell who does it; `is_heading` that the day stands over a whole list of tasks.
+    `who` are cells that tell who does it, `head` the table's head above the task; `is_heading` tells that the day stands over a whole list of tasks.
     """
 
     day: DayMention
@@ -63,6 +63,7 @@ class Duty:
     task: str
     paragraph: str = ""
     who: tuple[str, ...] = ()
+    head: str = ""
     is_heading: bool = False
 
 
@@ -100,11 +101,16 @@ def own_task(clause: str, behind: str, previous: Duty | None) -> str:
         return f"Báo cáo {pair['first']}"
     if previous is not None and _THIS_TIME.search(clause):
         return previous.task
-    lacks = kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) is not None
-    if previous is None and lacks and _THING.match(behind):
+    if previous is None and kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) and _THING.match(behind):
         return f"{clause} {behind}"
-    lacks = lacks and _NAMED.search(clause) is None
-    return previous.task if previous is not None and lacks else clause
+    return previous.task if previous is not None and lacks_object(clause) else clause
+
+
+def lacks_object(clause: str) -> bool:
+    """“Các phòng gửi về Văn phòng”: what is handed in is told elsewhere."""
+    if kind_of(clause) is not DutyKind.OTHER or _NAMED.search(clause) is not None:
+        return False
+    return _NO_OBJECT.search(clause) is not None
 
 
 def next_task(own: str, previous: Duty) -> str:

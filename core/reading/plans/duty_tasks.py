@@ -12,7 +12,7 @@ _REGISTERING = re.compile(
     re.IGNORECASE,
 )
 _GATHERING = re.compile(
-    r"(?:tổng\s+hợp|thẩm\s+định|đôn\s+đốc|hướng\s+dẫn|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+    r"(?:tổng\s+hợp|thẩm\s+định|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
     re.IGNORECASE,
 )
 _GATHERED_FOR = re.compile(r"(?:tổ\s+chức\s+)?(?:hội\s+nghị|lễ|buổi)\s", re.IGNORECASE)
@@ -21,10 +21,18 @@ _SENT_ON = re.compile(
     r"tổng\s+hợp\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*,\s+(?:gửi|nộp)\s+(?:Khối|Cụm|Sở|UBND)",
     re.IGNORECASE,
 )
-_MIDYEAR = re.compile(r"sơ\s+kết|(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d)|giữa\s+năm", re.IGNORECASE)
+_WORKED_ON = re.compile(
+    r"(?<!\w)(?:tiếp\s+nhận|thẩm\s+định|rà\s+soát|đối\s+chiếu|kiểm\s+tra|trả\s+lời|phản\s+hồi|phân\s+loại|xem\s+xét"
+    r"|góp\s+ý|cho\s+ý\s+kiến|nhắc|đôn\s+đốc|theo\s+dõi|hướng\s+dẫn|thông\s+báo|trên\s+cơ\s+sở)\s+(?!(?:và|hoặc)\s)"
+    r"(?:(?!(?<!chưa)(?<!đã)(?<!nghiệp)\s(?:gửi|trình|và\s+xây|xây\s+dựng|để\s+(?:lập|xây))\s)[^,;.])*"
+    r"|tổng\s+hợp\s[^,;.]*?\s(?:của|từ|do)\s+(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty|nhà\s+đầu\s+tư)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a unit does with papers that others hand in."""
+_MIDYEAR = re.compile(r"sơ\s+kết|(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d)|giữa\s+năm|báo\s+cáo\s+giữa\s+kỳ", re.IGNORECASE)
 _RESULTS = re.compile(r"(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cuối\s+năm|năm\s+20\d\d)", re.IGNORECASE)
 _YEAREND = re.compile(
-    r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
+    r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+cuối\s+kỳ|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
@@ -39,7 +47,7 @@ _OPENER = re.compile(
 )
 _VERB = (
     r"(?:gửi|nộp|đăng\s+ký|báo\s+cáo|hoàn\s+thành|hoàn\s+thiện|tổng\s+kết|sơ\s+kết|ký|ban\s+hành|trình|tham\s+mưu|xây\s+dựng"
-    r"|nhận\s+(?:bản|hồ|báo|đăng)|tổng\s+hợp|thông\s+báo|tổ\s+chức|phát\s+động|kiện\s+toàn|thành\s+lập|thẩm\s+định|xét|họp|bổ\s+sung|trả\s+lời"
+    r"|nhận\s+(?:bản|hồ|báo|đăng)|tổng\s+hợp|thông\s+báo|tổ\s+chức|phát\s+động|kiện\s+toàn|thành\s+lập|thẩm\s+định|xét|họp|bổ\s+sung|trả\s+(?:lời|lại)"
     r"|quán\s+triệt|phổ\s+biến|triển\s+khai|kiểm\s+tra|tiếp\s+nhận|rà\s+soát|lập|cung\s+cấp|phê\s+duyệt|chấm\s+điểm|bình\s+xét"
     r"|hướng\s+dẫn|cập\s+nhật|công\s+bố|lấy\s+ý\s+kiến|đề\s+xuất|đánh\s+giá|điều\s+chỉnh|tuyên\s+dương|trao|gia\s+hạn"
     r"|mở\s+(?:lớp|hội)|tập\s+huấn|bồi\s+dưỡng|khảo\s+sát|phúc\s+tra|bình\s+chọn|lựa\s+chọn|giới\s+thiệu|chuẩn\s+bị|niêm\s+yết"
@@ -77,12 +85,17 @@ _REGISTERED = re.compile(
 _YEAR = re.compile(r"năm\s+\d{4}|năm\s+\w+\s+\d{4}", re.IGNORECASE)
 
 
-def kind_of(task: str) -> DutyKind:
-    """Registration, mid-year or year-end report; a task that is both reports, or neither, is another one."""
+def kind_of(task: str, audience: Audience | None = None) -> DutyKind:
+    """Registration, mid-year or year-end report; a task that is both reports, or neither, is another one.
+
+    What a unit of the board checks, answers or gathers is none of them.
+    """
     if _GATHERED_FOR.match(_MARK.sub("", task, count=1)) and not _HANDED_IN.search(task):
         return DutyKind.OTHER
     words = _CONFERENCE.sub("", task)
-    words = words if _SENT_ON.search(task) else _GATHERING.sub("", words)
+    if not _SENT_ON.search(task):
+        words = _GATHERING.sub("", words)
+        words = _WORKED_ON.sub("", words) if audience is Audience.UNIT else words
     if _REGISTERING.search(words):
         return DutyKind.REGISTRATION
     midyear, yearend = _MIDYEAR.search(words), _YEAREND.search(words)

@@ -10,7 +10,7 @@ from core.reading.plans.days import DayMention, is_bare
 from core.reading.plans.duty_history import MOVED_FROM, MOVING, is_history, is_replaced
 from core.reading.plans.duty_owners import DutyText, is_inside_a_firm
 from core.reading.plans.duty_places import TIME_HEAD, DutyPlace, is_time_label
-from core.reading.plans.duty_rows import Duty, in_row, names_thing, next_task, own_task, who_behind, with_tail
+from core.reading.plans.duty_rows import Duty, in_row, lacks_object, names_thing, next_task, own_task, who_behind, with_tail
 from core.reading.plans.duty_tasks import DUTY_VERB, HANDING_IN, kind_of
 from core.reading.plans.table_rows import CELL
 
@@ -53,6 +53,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 """What points back to something told before."""
+_NEXT_DAY = re.compile(r"\s+(?:trước|chậm|muộn|hạn|đến|vào|trong)\s[^,;]{0,30}\d", re.IGNORECASE)
 _NEW_DAY = re.compile(r"\W*(?:nay|(?:thời\s+)?hạn\s+mới|điều\s+chỉnh\s+(?:thành|lại))\s*:", re.IGNORECASE)
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.IGNORECASE)
 _DATED = re.compile(r"\d\s?[/.\-]\s?\d|tháng\s+\d")
@@ -137,7 +138,7 @@ def _duty(place: DutyPlace, day: DayMention, words: _Words, previous: Duty | Non
     if not is_told and told.relation is not Relation.OPEN:
         return _leaning(told, words, previous)
     task = own_task(clause, words.behind, previous)
-    if kind_of(task) is DutyKind.OTHER and _BACK.search(clause):
+    if kind_of(task) is DutyKind.OTHER and (_BACK.search(clause) or lacks_object(task)):
         task = _meant(place, day, words, task)
     return Duty(told, clause, task, place.block.text[: min(day.start, _FARTHEST)])
 
@@ -163,12 +164,16 @@ def _leaning(told: DayMention, words: _Words, previous: Duty | None) -> Duty | N
 def _meant(place: DutyPlace, day: DayMention, words: _Words, task: str) -> str:
     """What “bản này”, “việc nêu trên” is: the sentences before, else the heading."""
     before = place.block.text[: day.start].removesuffix(words.sentence)[-_FARTHEST:]
-    return next((one for one in (before, *place.headings[:1]) if kind_of(one) is not DutyKind.OTHER), task)
+    return next((one for one in (before, place.task, *place.headings[:1]) if kind_of(one) is not DutyKind.OTHER), task)
 
 
 def _clause(words: _Words) -> str:
     """The words that say what is due: a day's own, else those behind it, or what is moved to it."""
     clause = words.clause
+    told = _NEXT_DAY.split(words.behind, maxsplit=1)[0]
+    is_label = words.before.endswith(":") and kind_of(clause) is DutyKind.OTHER
+    if is_label and DUTY_VERB.search(told):
+        return f"{clause} {told}"
     if DUTY_VERB.search(clause):
         return clause
     if MOVING.search(words.sentence):

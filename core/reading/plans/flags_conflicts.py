@@ -10,28 +10,18 @@ from core.campaign.deadlines import last_ok_day
 from core.campaign.plan import Audience, Deadline, DutyKind, Flag, Relation, Severity
 from core.reading.plans.checks_case import Case, Spot, on_quote
 from core.reading.plans.checks_days import spoken
+from core.reading.plans.duty_marks import Marks, are_apart, marks_of
 from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
 
 _OBJECTS = ("bao cao", "dang ky", "ho so", "bang cham diem", "giao uoc", "danh sach", "ke hoach", "tieu chi")
-_MAIN = ("danh hieu", "tong ket", "so ket", "ca nam")
-_NUMBERED = re.compile(r"\b(?:quy|dot|cum|khoi|thang|lan) (?:thu )?(?:\d+|[iv]+|nhat|hai|ba|tu)\b")
-_SORTS = re.compile(
-    r"\b(?:sang kien|giao uoc|dot xuat|chuyen de|nha nuoc|chinh phu|cap bo|cap tinh"
-    r"|bo sung|ha tang|dieu chinh)\b"
-)
-_PARTS = re.compile(
-    r"\b(?:nuoc ngoai|fdi|trong nuoc|quoc doanh|tu nhan|thu cap|ha tang|moi thanh lap|thanh lap moi"
-    r"|ban mem|dien tu|ban giay|ban cung|truc tiep|phan mem"
-    r"|bang khen|giay khen|co thi dua|huan chuong|ca nhan|tap the|thi dua co so|tien tien|xuat sac)\b"
-)
 _NAMED_OBJECT = re.compile(
-    r"\b(?:ho so|danh sach|bang (?:tu )?cham diem|to trinh) "
-    r"(?:(?!\b(?:gom|lap|nop|gui|ve ban|truoc|duoc|kem|theo|ban)\b)[\w ])+"
+    r"\b(?:(?:bang tu cham diem|ban (?:ky )?giao uoc)"
+    r"|(?:ho so|danh sach|bang cham diem|to trinh)"
+    r"(?: (?!(?:gom|lap|nop|gui|ve (?:ban|van phong|phong)|truoc|duoc|kem|theo|ban)\b)\w+){4,})"
 )
-_WHOSE = re.compile(r" (?:cua (?:cac )?(?:doanh nghiep|don vi)|nam 20\d\d)\b.*$|\s+$")
+_WHOSE = re.compile(r" (?:cua (?:cac )?(?:doanh nghiep|don vi)|nam 20\d\d)\b.*$")
 _ON_THE_WAY = re.compile(r"\b(?:cum truong|truong cum|khoi truong|truong khoi|tham dinh|tong hop|bo sung)\b")
-_FULL_NAME = 6  # words of “hồ sơ đề nghị khen thưởng”
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _ALIKE = 0.6
 _MOST_NAMED = 4
@@ -42,24 +32,21 @@ _SHORTEST = 12  # letters of a clause that tells what is due
 class _Duty:
     """A deadline with what tells its duty from others, in plain letters.
 
-    `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `numbers`
-    what counts it (“cụm 1”, “quý II”), `sorts` what sort it is, `parts` whose or which part of it (“doanh
-    nghiệp trong nước”, “bản giấy”), `task` the words of its task.
+    `words` are its task and its own clause, `told` the clause unless it is a table's short cell, `task` the
+    words of its task, `last` its last day in time.
     """
 
     deadline: Deadline
     words: str
     told: str
-    numbers: frozenset[str]
-    sorts: frozenset[str]
-    parts: frozenset[str]
     task: frozenset[str]
+    marks: Marks
     last: date
 
     @property
     def group(self) -> tuple[DutyKind, Audience, frozenset[str]]:
         """What two deadlines on one duty have in common at the least."""
-        return self.deadline.kind, self.deadline.audience, self.numbers
+        return self.deadline.kind, self.deadline.audience, self.marks.numbers
 
 
 def conflict_flags(case: Case) -> Iterator[Flag]:
@@ -102,19 +89,10 @@ def _duties(case: Case) -> Iterator[_Duty]:
 
 
 def _duty(deadline: Deadline, clause: str, last: date) -> _Duty:
-    task = flat(deadline.task)
-    words = f"{task} {clause}"
-    told = clause if len(clause) >= _SHORTEST else ""
-    return _Duty(
-        deadline,
-        words,
-        told,
-        frozenset(_NUMBERED.findall(clause) or _NUMBERED.findall(words)),
-        frozenset(_SORTS.findall(told or words)),
-        frozenset(_PARTS.findall(clause)),
-        frozenset(task.split()),
-        last,
-    )
+    plain = flat(clause)
+    task, told = flat(deadline.task), plain if len(plain) >= _SHORTEST else ""
+    marks = marks_of(task, clause, told)
+    return _Duty(deadline, f"{task} | {plain}", told, frozenset(task.split()), marks, last)
 
 
 def _clause(spot: Spot, ends: Sequence[int]) -> str:
@@ -122,12 +100,12 @@ def _clause(spot: Spot, ends: Sequence[int]) -> str:
     text = spot.block.text
     sentence = max((one.end() for one in _SENTENCE.finditer(text, 0, spot.start)), default=0)
     start = max((end for end in ends if sentence < end <= spot.start), default=sentence)
-    return flat(text[start : spot.start]).strip(" -+:,")
+    return text[start : spot.start].strip(" -–+:,")
 
 
 def _is_one(one: _Duty, other: _Duty) -> bool:
     """Whether two deadlines of a group are about the same duty of the same people."""
-    if not _is_one_sort(one, other) or (one.parts and other.parts and not one.parts & other.parts):
+    if are_apart(one.marks, other.marks):
         return False
     if _object(one) and _object(one) == _object(other):
         return True
@@ -145,14 +123,7 @@ def _object(duty: _Duty) -> str:
     found = _NAMED_OBJECT.search(duty.words)
     if duty.deadline.audience is Audience.UNIT or found is None or _ON_THE_WAY.search(duty.words):
         return ""
-    return _WHOSE.sub("", found[0]) if len(found[0].split()) >= _FULL_NAME else ""
-
-
-def _is_one_sort(one: _Duty, other: _Duty) -> bool:
-    """Whether no sort (“sáng kiến”, “đột xuất”) tells them apart."""
-    if one.sorts == other.sorts or one.sorts & other.sorts:
-        return True
-    return _share(one.told or one.words, other.told or other.words, _MAIN)
+    return _WHOSE.sub("", found[0])
 
 
 def _share(mine: str, yours: str, words: tuple[str, ...]) -> bool:

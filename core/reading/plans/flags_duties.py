@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from core.campaign.deadlines import PERIOD_ONLY
 from core.campaign.plan import Audience, Deadline, Flag, PlanKind, Quote, Relation, Severity
-from core.reading.plans.checks_case import Case, Spot, on_quote
+from core.reading.plans.checks_case import Case, on_quote
 from core.reading.plans.flags_rest import WITHIN, is_period_only
 
 _QUARTER = re.compile(r"(?<!\w)quý\s+[IV\d]|(?<!\w)\d+\s+tháng\s+(?:đầu|cuối)", re.IGNORECASE)
-_RECIPIENTS = re.compile(r"Nơi nh[âậ]n\b[^\n]*", re.IGNORECASE)
-_THEM = re.compile(r"doanh\s+nghiệp|(?<!\w)(?:cụm|khối)\s+thi\s+đua", re.IGNORECASE)
+_GUIDING = re.compile(
+    r"(?<!\w)(?:hướng\s+dẫn|đôn\s+đốc|nhắc)(?!\w)[^;.]*?(?:doanh\s+nghiệp|(?<!\w)(?:cụm|khối)\s+thi\s+đua)",
+    re.IGNORECASE,
+)
 _CLOSE = 2  # lines from one recipient to the next
 
 
@@ -52,21 +54,16 @@ def _internal(case: Case) -> Iterator[Flag]:
 
 def _recipient_words(case: Case) -> Quote:
     """Nơi nhận with its lines where they follow each other closely, else its first line."""
-    first = case.plan.recipients[0].quote
-    spot = case.first(_RECIPIENTS)
-    if spot is None:
-        return first
+    if not case.foot:
+        return case.plan.recipients[0].quote
     last = max(one.quote.line for one in case.plan.recipients)
-    words, end = [spot.words], _last_line(spot)
-    for block in case.blocks:
-        if block.line > spot.line and block.line <= last and block.line - end <= _CLOSE:
+    head = case.foot[0]
+    words, end = [head.text], head.starts[-1][1]
+    for block in case.foot[1:]:
+        if block.line <= last and block.line - end <= _CLOSE:
             words.append(block.text)
             end = block.starts[-1][1]
-    return Quote(" ".join(words), spot.line)
-
-
-def _last_line(spot: Spot) -> int:
-    return spot.block.starts[-1][1]
+    return Quote(" ".join(words), head.line)
 
 
 def _silent(case: Case) -> Iterator[Flag]:
@@ -84,8 +81,8 @@ def _silent(case: Case) -> Iterator[Flag]:
 
 
 def _is_for_them(deadline: Deadline) -> bool:
-    """Whether the board does it for enterprises and their groups, at a time that others will name."""
-    return deadline.relation is Relation.OPEN and _THEM.search(deadline.task) is not None
+    """Whether the board guides enterprises or their groups to it, at a time that others will name."""
+    return deadline.relation is Relation.OPEN and _GUIDING.search(deadline.task) is not None
 
 
 def _coarse(case: Case) -> Iterator[Flag]:

@@ -72,7 +72,7 @@ def _issuer(case: Case) -> Iterator[Flag]:
         and spot.words.isupper()
     ):
         return
-    last = next((one for one in reversed(list(case.body())) if "Ban Quản lý" in one.text), None)
+    last = next((one for one in reversed(case.body) if "Ban Quản lý" in one.text), None)
     named = (
         re.search(r"Ban Quản lý[^.,;“(]*[A-ZÀ-ỸĐ][a-zà-ỹ]+ [A-ZÀ-ỸĐ][a-zà-ỹ]+", last.text) if last else None
     )
@@ -85,7 +85,7 @@ def _issuer(case: Case) -> Iterator[Flag]:
 
 
 def _province(case: Case) -> Iterator[Flag]:
-    if any(_PROVINCE.search(block.text) for block in case.body()):
+    if any(_PROVINCE.search(block.text) for block in case.body):
         return
     told = "Kế hoạch không nêu tỉnh.", "Xác nhận Ban và tỉnh trước khi dùng."
     yield on_quote("PROVINCE_INFERRED", Severity.C, None, told)

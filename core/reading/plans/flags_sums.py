@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d+")
 
 def sum_flags(case: Case) -> Iterator[Flag]:
     """The flags on numbers, paragraph by paragraph."""
-    for block in case.body():
+    for block in case.body:
         yield from _sums(case, block)
         yield from _points(case, block)
         yield from _anniversaries(case, block)

@@ -70,7 +70,7 @@ def _also(note: str, lines: Sequence[int]) -> str:
 
 
 def _cut_short(case: Case) -> Iterator[Flag]:
-    blocks = list(case.body())
+    blocks = list(case.body)
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         for match in _CUT_SHORT.finditer(block.text):
             last = plain(match[0]).rstrip(" .;")

@@ -1,11 +1,13 @@
 """A plan's sections: which part, number and letter each paragraph stands under (“mục II.1.1”)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
+from core.reading.plans.table_heads import column_of
 
 _MARK = re.compile(
     r"(?:(?P<part>phần|chương|phụ lục)\s+(?:thứ\s+)?(?P<part_number>[IVXLC]+|\d{1,2}|[A-H])\b[.:]?"
@@ -17,8 +19,9 @@ _MARK = re.compile(
     r"|(?P<letter>[a-zđ])\s?[.)](?=\s|$))",
     re.IGNORECASE,
 )
-RECIPIENTS = re.compile(r"Nơi\s+nh[âậ]n(?!\w|\s+(?:báo\s+cáo|hồ\s+sơ|đăng\s+ký|kết\s+quả))", re.IGNORECASE)
-"""The head of the list of recipients, which is not a table's column “Nơi nhận báo cáo”."""
+RECIPIENTS_HEAD = re.compile(r"noi nhan\b(?! (?:bao cao|ho so|dang ky|ket qua))")
+"""The head of the list of recipients in plain letters, which is no table's column “Nơi nhận báo cáo”."""
+_HEAD_LETTERS = 40
 
 
 class Level(IntEnum):
@@ -64,17 +67,27 @@ def _plain_mark(match: re.Match[str], kind: str) -> SectionMark | None:
     return SectionMark(Level.ROMAN if kind == "roman" else Level.CAPITAL, words, end)
 
 
+def opens_recipients(blocks: Sequence[Block], index: int) -> bool:
+    """Whether Nơi nhận begins here: a table's column of that name has no colon, and other heads beside it."""
+    opening = flat(blocks[index].text[:_HEAD_LETTERS])
+    if not RECIPIENTS_HEAD.match(opening):
+        return False
+    beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
+    return ":" in opening or all(column_of(block.text) is None for block in beside)
+
+
 def placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The same blocks with their `place`; from Nơi nhận to an appendix there is none."""
     path: dict[Level, SectionMark] = {}
     found = []
-    for block in blocks:
+    unplaced = tuple(blocks)
+    for index, block in enumerate(unplaced):
         mark = section_mark(block.text)
         if mark is not None:
             mark = _as_letter(mark, path)
             path = {level: one for level, one in path.items() if level < mark.level}
             path[mark.level] = mark
-        elif RECIPIENTS.match(block.text):
+        elif opens_recipients(unplaced, index):
             path = {}
         found.append(replace(block, place=_place(path)))
     return tuple(found)

@@ -18,13 +18,14 @@ _NUMBERS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
 }  # fmt: skip
 CUE = re.compile(
-    r"(?<!\w)(?:[đð][ợơ]t|giai\s+đoạn|chặng)\s+(?:thi\s+đua\s+)?(?:thứ\s+)?"
+    r"(?<!\w)(?:[đð][ợơ]t|giai\s+đoạn|chặng|(?P<step>bước))\s+(?:thi\s+đua\s+)?(?:thứ\s+)?"
     r"(?P<number>\d{1,2}|[ivl]{1,3}|nhất|một|hai|ba|tư|bốn)(?!\w)(?![-–/]\d|\s[-–]\s\d{4})",
     re.IGNORECASE,
 )
-"""A phase's number, as its name has it: “Đợt 1”, “giai đoạn II”, “đợt thi đua thứ nhất”."""
+"""A phase's number, as its name has it: “Đợt 1”, “giai đoạn II”, “đợt thi đua thứ nhất”, “Bước 1”."""
 _BEFORE_CUE = re.compile(r"[\s\-–+*•“\"(:|]*(?:(?:[a-zđ]|\d{1,2}(?:\.\d)*|[IVX]+)\s?[.)]\s*[“\"]?\s*)?")
 _DUTY = re.compile(r"gửi|nộp|nhận|hồ\s+sơ|báo\s+cáo|tiếp\s+nhận|tổng\s+kết|sơ\s+kết|đăng\s+ký", re.IGNORECASE)
+_HANDING_IN = re.compile(r"(?<!\w)(?:gửi|nộp|trình)\s", re.IGNORECASE)
 _HISTORY = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 BASIS = re.compile(
     r"[-–\s]*(?:Căn\s+cứ|Theo\s+|(?:Triển\s+khai\s+)?[Tt]hực\s+hiện\s+(?:Kế|Công|Chỉ|Nghị|Quyết|Hướng))",
@@ -73,6 +74,17 @@ class PhaseText:
     end_block: Block | None = None
 
     @property
+    def is_step(self) -> bool:
+        """Whether it is called a step."""
+        cue = CUE.match(self.block.text, self.start)
+        return cue is not None and cue["step"] is not None
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it has a first and a last day, and nobody hands in anything between them."""
+        return bool(self.days.ends) and _HANDING_IN.search(self.block.text, self.start, self.end) is None
+
+    @property
     def places(self) -> frozenset[tuple[int, int]]:
         """The line of the paragraph and the offset of each of its days."""
         days = {(self.day_block.line, one.start) for one in (self.days, *self.days.ends[:1])}
@@ -84,10 +96,13 @@ class PhaseText:
 def phase_texts(blocks: Sequence[Block], year: int | None) -> tuple[PhaseText, ...]:
     """The places that tell a phase's days; of two with one number the first.
 
+    Where a plan has no đợt, its steps (“Bước 1”) are its phases, but for those in which papers are handed in.
     Several without a number (“Đợt thi đua đầu năm”) are numbered as they come; a single one has number 0.
     """
+    numbered = tuple(_numbered(blocks, year))
+    phases = [text for text in numbered if not text.is_step]
     found: dict[int, PhaseText] = {}
-    for text in _numbered(blocks, year):
+    for text in phases or (text for text in numbered if text.is_stretch):
         found.setdefault(text.number, text)
     if found:
         return tuple(found.values())

@@ -21,8 +21,8 @@ _LONGEST_LETTER_HEAD = 14  # blocks in which the addressees of a letter stand
 _LONGEST_ITEM = 250
 
 _ENTERPRISE = (
-    r"doanh nghiep|\bdn\b|\b(?:cong ty|cty|nha may)\b|nha dau tu|chu dau tu"
-    r"|don vi (?:dau tu )?(?:kinh doanh )?ha tang"
+    r"doanh ng[hiep]{2,4}p\b|\b(?:dn|d\.n)\b|\b(?:cong ty|cty|tnhh|nha may|xi nghiep|hop tac xa|htx)\b"
+    r"|nha dau tu|chu dau tu|su dung lao dong|co so san xuat|don vi (?:dau tu )?(?:kinh doanh )?ha tang"
 )
 _UNIT = (
     r"(?:truong )?(?:cac )?(?:phong|van phong|trung tam|bo phan|don vi)\b"
@@ -32,6 +32,7 @@ _UNIT = (
 )
 _KINDS: tuple[tuple[RecipientKind, str], ...] = (
     (RecipientKind.ARCHIVE, r"luu\b"),
+    (RecipientKind.ENTERPRISE, r".*(?:,| va) (?:cac|toan the|tat ca)(?: cac)? (?:doanh nghiep|dn|cong ty)\b"),
     (
         RecipientKind.PROVINCE,
         r"(?:van phong )?(?:ubnd|tinh uy|thanh uy|hdnd|uy ban|so |bo |tt\.? tinh|thuong truc tinh)",
@@ -50,7 +51,9 @@ _KINDS: tuple[tuple[RecipientKind, str], ...] = (
     (RecipientKind.GROUP, r"(?:cac )?(?:cum|khoi)\b"),
 )
 _MATCHERS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
-_NOT_THEM = re.compile(r"(?:hiep hoi|hoi|quan ly|ho tro|phong) (?:cac )?doanh nghiep")
+_NOT_THEM = re.compile(
+    r"(?:hiep hoi|hoi|quan ly|ho tro|phong|bao|doi moi|co quan va|thue) (?:cac )?doanh nghiep"
+)
 
 
 def read_recipients(sheet: Sheet) -> tuple[Recipient, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.campaign.plan import Quote
 from core.reading.plans.letters import flat, quote
+from core.reading.plans.outline import opens_recipients
 from core.reading.plans.paper import Block
 
 HEAD_LINES = 45  # a letterhead, number, date and title stand within as many lines
@@ -26,8 +27,6 @@ _OPENS = re.compile(
     r"|lap thanh tich"
 )
 _UNDONE = re.compile(r"(?:[,\-]|\b(?:va|cua|trong|cac|nam|voi|cho|ve|tai|doi|theo|khu|tinh|thi|phong))$")
-RECIPIENTS_HEAD = re.compile(r"noi nhan\b(?! (?:bao cao|ho so|dang ky|ket qua))")
-"""The head of the list of recipients in plain letters, which is no table's column “Nơi nhận báo cáo”."""
 _APPENDIX = re.compile(r"phu luc\b")
 _ALONE = re.compile(r"\W*(?P<type>ke hoach|huong dan)\W*")
 _SMALL_HEADING = re.compile(r"(?P<type>ke hoach|huong dan)\s+(?=.{0,120}thi dua)")
@@ -119,7 +118,7 @@ def _type_of(line: Line) -> str:
 
 def _parts(blocks: Sequence[Block]) -> Sheet:
     """The parts; a heading is sought in the first lines only."""
-    last = _first(blocks, RECIPIENTS_HEAD)
+    last = next((at for at in range(len(blocks)) if opens_recipients(blocks, at)), len(blocks))
     top = tuple(lines(blocks[:last]))[:HEAD_LINES]
     at, kind, title = _heading(top)
     after = title[-1] if title else top[at - 1] if at else None
@@ -138,12 +137,6 @@ def _parts(blocks: Sequence[Block]) -> Sheet:
         body=tuple(rest[first_section:]),
         recipients=tuple(_until_appendix(lines(blocks[last:]))),
     )
-
-
-def _first(blocks: Sequence[Block], pattern: re.Pattern[str]) -> int:
-    """Where the first block that opens like this stands, their number where none does."""
-    found = (n for n, block in enumerate(blocks) if pattern.match(flat(block.text[:40])))
-    return next(found, len(blocks))
 
 
 def _remainder(line: Line) -> Block:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from core.campaign.plan import Relation
 from core.reading.plans.days import DayMention, mentions
-from core.reading.plans.outline import RECIPIENTS, Level, section_mark
+from core.reading.plans.outline import Level, opens_recipients, section_mark
 from core.reading.plans.paper import Block
 from core.reading.plans.table_heads import Column, flattened_heads, wide_heads
 
@@ -21,7 +21,7 @@ _TIME_OPENS = re.compile(
 _NO_DAY = re.compile(
     r"(?:thường\s+xuyên|liên\s+tục|hằng|hàng|cả\s+năm|trong\s+năm|đột\s+xuất)", re.IGNORECASE
 )
-_END = re.compile(rf"{RECIPIENTS.pattern}|Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
+_END = re.compile(r"Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
 _LONGEST_TIME, _SPARE_CELLS, _MOST_CELLS = 120, 3, 40
 _MOST_UNHEADED, _FEWEST_ROWS = 6, 2
 
@@ -43,10 +43,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells by what they tell; `time_head` is the head above its time."""
+    """A row's cells by what they tell, with the words of the heads above them."""
 
     cells: Mapping[Column, Sequence[Cell]]
-    time_head: str
+    heads: Mapping[Column, str]
 
     def cell(self, column: Column) -> Cell | None:
         """The first paragraph of one of its cells."""
@@ -74,7 +74,7 @@ def cells_of(index: int, block: Block) -> tuple[Cell, ...]:
 
 def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
     heads: tuple[Column, ...] = ()
-    head = ""
+    words: Mapping[Column, str] = {}
     for index, block in enumerate(blocks):
         if CELL not in block.text:
             heads = ()
@@ -82,9 +82,13 @@ def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
         cells = cells_of(index, block)
         named = wide_heads([cell.text for cell in cells])
         if named:
-            heads, head = named, cells[named.index(Column.TIME)].text
+            heads, words = named, _by_column(named, [cell.text for cell in cells])
         elif heads:
-            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, head)
+            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, words)
+
+
+def _by_column(heads: Sequence[Column], words: Sequence[str]) -> Mapping[Column, str]:
+    return dict(zip(heads, words, strict=True))
 
 
 def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
@@ -92,7 +96,7 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
     while index < len(blocks):
         heads = flattened_heads(blocks, index)
         first = index + len(heads)
-        head = blocks[index + heads.index(Column.TIME)].text if heads else ""
+        words = _by_column(heads, [block.text for block in blocks[index:first]])
         heads = heads or _unheaded(blocks, index)
         if not heads:
             index += 1
@@ -101,7 +105,7 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
         index = max(first, index + 1)
         for cells in _groups(blocks, first, columns):
             index = cells[-1].index + 1
-            yield Row(_placed(cells, columns), head)
+            yield Row(_placed(cells, columns), words)
 
 
 def _unheaded(blocks: Sequence[Block], index: int) -> tuple[Column, ...]:
@@ -148,7 +152,8 @@ def _end(blocks: Sequence[Block], first: int) -> int:
     for at in range(first, len(blocks)):
         mark = section_mark(blocks[at].text)
         is_section = mark is not None and mark.level <= Level.ROMAN
-        if is_section or CELL in blocks[at].text or _END.match(blocks[at].text):
+        is_end = _END.match(blocks[at].text) is not None or opens_recipients(blocks, at)
+        if is_section or is_end or CELL in blocks[at].text:
             return at
     return len(blocks)
 

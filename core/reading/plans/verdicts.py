@@ -7,9 +7,10 @@ from core.campaign.plan import PlanKind
 from core.reading.plans.header import Header
 from core.reading.plans.issuers import is_company
 from core.reading.plans.letters import flat
+from core.reading.plans.outline import RECIPIENTS_HEAD
 from core.reading.plans.paper import Block
 from core.reading.plans.reading import NoPlan
-from core.reading.plans.sheets import RECIPIENTS_HEAD, Line, Sheet, heading_type, lines
+from core.reading.plans.sheets import Line, Sheet, heading_type, lines
 
 _LETTERS_FOR_ANY, _LETTERS_FOR_PLAN = 20, 250
 _SAMPLE = 6000  # characters that tell a language

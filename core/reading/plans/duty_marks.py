@@ -1,0 +1,75 @@
+"""What tells two duties of one kind apart: whose they are, to whom they go, which part or step each is."""
+
+import re
+from dataclasses import dataclass
+
+from core.reading.plans.letters import flat
+
+_NUMBERED = re.compile(r"\b(?:quy|dot|cum|khoi|thang|lan) (?:thu )?(?:\d+|[iv]+|nhat|hai|ba|tu)\b")
+_SORTS = re.compile(r"\b(?:sang kien|giao uoc|chuyen de|nha nuoc|chinh phu|cap bo|cap tinh|ha tang)\b")
+_MAIN = re.compile(r"\b(?:danh hieu|tong ket|so ket|ca nam)\b")
+_PARTS = re.compile(
+    r"\b(?:nuoc ngoai|fdi|trong nuoc|quoc doanh|tu nhan|thu cap|ha tang"
+    r"|ban mem|dien tu|ban giay|ban cung|truc tiep|phan mem"
+    r"|bang khen|giay khen|co thi dua|huan chuong|ca nhan|tap the|thi dua co so|tien tien|xuat sac"
+    r"|quy mo (?:lon|nho|vua)|(?:tren|duoi|tu) [\d.]+ (?:lao dong|cong nhan|nguoi))\b"
+)
+_ZONE = re.compile(
+    r"(?:KCN|KCX|CCN|KKT|[Kk]hu (?:công nghiệp|chế xuất|kinh tế)|[Cc]ụm công nghiệp)"
+    r"((?:\s+[A-ZĐ](?![A-ZĐ])\w*)+(?:\s+[IVX\d]+\b)?)"
+)
+_HEAD = r"(?:(?:cum|khoi) truong|truong (?:cum|khoi))"
+_STEPS = {
+    "to a group's head": rf"(?:ve|cho|den|gui|don vi) {_HEAD}",
+    "of a group's head": rf"(?<!ve )(?<!cho )(?<!den )(?<!gui )(?<!don vi ){_HEAD}",
+    "to the union": r"(?:ve|cho|den|gui) (?:ban chap hanh )?cong doan",
+    "not final": r"bao cao nhanh|so bo|du thao|uoc (?:tinh|thuc hien)",
+    "late": r"(?<!ca doanh nghiep )moi (?:thanh lap|di vao|hoat dong|tham gia|duoc cap)"
+    r"|thanh lap moi|di vao hoat dong|chua (?:dang ky|gui|nop)"
+    r"|bo sung|dieu chinh|thay doi|phat sinh|dot xuat",
+}
+"""Words that make a duty one of its own: nobody else's day is the day of that one."""
+_BY_NAME = {name: re.compile(rf"\b(?:{words})\b") for name, words in _STEPS.items()}
+_HELD = re.compile(r"\b(?:to chuc|tien hanh)\b")
+_HANDED_IN = re.compile(r"\b(?:gui|nop|bao cao|ho so|danh sach|phieu|ban|tiep nhan)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What counts a duty (“quý II”), its sort (“sáng kiến”), whose or which part (“bản giấy”), which step.
+
+    `has_main` is set where its words name what everybody owes (“tổng kết”), whatever else they name.
+    """
+
+    numbers: frozenset[str]
+    sorts: frozenset[str]
+    parts: frozenset[str]
+    steps: frozenset[str]
+    main: frozenset[str]
+
+
+def marks_of(task: str, clause: str, told: str) -> Marks:
+    """The marks of a duty: in its task, its clause as it is printed, and what that tells in plain letters."""
+    plain, words = flat(clause), told or f"{task} {flat(clause)}"
+    zones = (" ".join(name.split()) for name in _ZONE.findall(clause))
+    return Marks(
+        frozenset(_NUMBERED.findall(plain) or _NUMBERED.findall(f"{task} {plain}")),
+        frozenset(_SORTS.findall(words)),
+        frozenset({*_PARTS.findall(plain), *zones}),
+        frozenset(_steps(words)),
+        frozenset(_MAIN.findall(words)),
+    )
+
+
+def _steps(words: str) -> list[str]:
+    found = [name for name, pattern in _BY_NAME.items() if pattern.search(words)]
+    is_held = _HELD.search(words) is not None and _HANDED_IN.search(words) is None
+    return [*found, "held"] if is_held else found
+
+
+def are_apart(one: Marks, other: Marks) -> bool:
+    """Whether two duties are not one: of other steps or sorts, or each with a part that the other lacks."""
+    if one.steps != other.steps or (one.parts - other.parts and other.parts - one.parts):
+        return True
+    is_one_sort = one.sorts == other.sorts or one.sorts & other.sorts or one.main & other.main
+    return not is_one_sort
