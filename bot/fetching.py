@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.files.names import safe_name
+from bot.files.papers_problems import PaperProblem
 from bot.logs import place_of
 from bot.measures import Measures
 from core.channel_ports import Channel
 from core.downloads import MOST_BYTES, TOO_BIG
 from core.errors import DeliveryError, Later, Rejected, Throttled
 from core.messages import ChannelName, Inbound, IncomingFile, KeptFile
+from core.plan_drafts import UnreadPaper
 from core.reading.personal_data import names_citizen_card
 
 log = logging.getLogger(__name__)
@@ -93,13 +95,13 @@ class Fetching:
         return replace(kept, plan=await self._as_plan(inbound, file, content))
 
     async def _as_plan(self, inbound: Inbound, file: IncomingFile, content: bytes) -> object:
-        """What a document says as a plan; none where nobody reads it, or its reader fails."""
+        """What a document says as a plan, or that its reader failed; none where nobody reads it."""
         try:
             return await self._read(inbound, file.name, content) if self._read else None
         except Exception as error:  # noqa: BLE001  # the file itself is kept
             log.error("plan_not_read channel=%s error=%s", inbound.channel, place_of(error))
             self._measures.alarms.labels("plan_not_read").inc()
-            return None
+            return UnreadPaper(safe_name(file.name), PaperProblem.FAILED.value)
 
 
 def _nothing(file: IncomingFile, problem: str) -> KeptFile:

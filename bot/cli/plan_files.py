@@ -35,6 +35,7 @@ REFUSED = {
     PaperProblem.GARBLED: "its text layer is unreadable; ask for the Word file",
     PaperProblem.OLD_LETTERS: "unknown letters, or their accents are lost; save it anew in Unicode (UTF-8)",
     PaperProblem.NO_TEXT: "there is no text in it; ask for the Word file",
+    PaperProblem.FAILED: "its reader failed; give it as .docx or .txt, and report this",
 }
 NO_PLAN = {
     NoPlan.EMPTY: "no plan: there is no text in it; give the plan itself",

@@ -11,7 +11,10 @@ MOST_LETTERS = MOST_PAGES * 6000  # more than the fullest pages hold
 
 
 class PaperProblem(StrEnum):
-    """What keeps a document from being read; most have the name of the same problem of any file."""
+    """What keeps a document from being read; most have the name of the same problem of any file.
+
+    `failed` is no fault of the document but of its reader: whoever runs the product is alarmed.
+    """
 
     EMPTY = "empty"
     TOO_BIG = "too_big"
@@ -32,6 +35,7 @@ class PaperProblem(StrEnum):
     GARBLED = "garbled"
     OLD_LETTERS = "old_letters"
     NO_TEXT = "no_text"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ TOO_LARGE = (
     " gửi giúp em bản Word (.docx) hoặc PDF đã bỏ bớt hình."
 )
 NOTHING = "Anh/chị chưa chọn tệp nào. Anh/chị chọn tệp kế hoạch rồi bấm “Gửi kế hoạch”."
-FAILED = "Em chưa đọc được tệp vì máy chủ gặp trục trặc. Anh/chị gửi lại sau ít phút giúp em."
 
 
 class PlanPages:
@@ -77,7 +76,7 @@ class PlanPages:
             except Exception as error:  # noqa: BLE001  # a reader's fault: the page says so
                 log.error("plan_not_read error=%s", place_of(error))
                 self._app.measures.alarms.labels("plan_not_read").inc()
-                return await self._form(given, FAILED)
+                read = RefusedPaper(PaperProblem.FAILED)
         if isinstance(read, RefusedPaper):
             about = {"problem": read.problem.value, "name": safe_name(file.name), "found": read.found}
             return await self._form(given, _said("files/paper_problem", about))

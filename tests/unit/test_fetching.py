@@ -17,6 +17,7 @@ from core.dialogue.fitting import Part
 from core.downloads import GONE, MOST_BYTES, TOO_BIG
 from core.errors import Rejected, Throttled, Unreachable
 from core.messages import ChannelName, Inbound, InboundKind, IncomingFile, KeptFile
+from core.plan_drafts import UnreadPaper
 
 FILE = IncomingFile("a.pdf", 5, "ref")
 NOW = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)
@@ -110,6 +111,18 @@ async def test_what_may_come_is_tried_three_times_and_what_is_refused_once(
     kept = (await made(channel).filled(SENT)).kept
     assert kept is not None
     assert (kept.problem, len(channel.asked)) == (problem, asked)
+
+
+async def test_an_officer_is_told_that_the_reader_of_plans_failed_and_the_file_is_kept() -> None:
+    async def fails(*_: object) -> object:
+        raise RuntimeError
+
+    fetched = Fetching(keep, measures := Measures(), fails)
+    fetched.channels[ChannelName.TELEGRAM] = Answering(b"12345")
+    kept = (await fetched.filled(SENT)).kept
+    assert kept is not None
+    assert (kept.key, kept.plan) == ("key", UnreadPaper("a.pdf", "failed"))
+    assert measures.registry.get_sample_value("thidua_alarms_total", {"kind": "plan_not_read"}) == 1
 
 
 async def test_a_file_announced_as_too_big_is_not_asked_for() -> None:

@@ -48,6 +48,7 @@ FLAGS: dict[str, list[tuple[str, str, str]]] = {
     ],
     "dong-nai-2020": [
         ("AUDIENCE_NOT_ENTERPRISE", "A", ""),
+        ("DEFUNCT_BODY", "B", ""),
         ("PERIOD_ONLY", "A", ""),
     ],
     "hung-yen-2024": [
@@ -61,6 +62,7 @@ FLAGS: dict[str, list[tuple[str, str, str]]] = {
         ("ARITH_MISMATCH", "B", ""),
         ("ARITH_MISMATCH", "B", "#2"),
         ("DECIMAL_POINT_MIX", "B", ""),
+        ("DEFUNCT_BODY", "B", ""),
         ("NO_ENTERPRISE_DEADLINE", "A", ""),
         ("PARALLEL_PLANS", "B", ""),
     ],

@@ -27,7 +27,9 @@ _UNFINISHED = re.compile(
     r"(?:\b(?:ngày|tháng|quý|trước|sau|từ|đến|hết|số|và|của|các|là|nhất|năm)|[,(/\-–])$", re.IGNORECASE
 )
 _DAY_WORDS = re.compile(r"(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE)
-_NUMBER_TO_COME = re.compile(r"\b(?:ngày|tháng|quý)$", re.IGNORECASE)
+_NUMBER_TO_COME = re.compile(r"\b(?:ngày|quý)$", re.IGNORECASE)
+_MONTH_TO_COME = re.compile(r"(?P<count>(?<!ngày )\b\d{1,2} )?\btháng$", re.IGNORECASE)
+_MONTH = re.compile(r"(?:0?\d|1[0-2])(?!\d)(?!\s?[/.\-]\s?\d{1,2}(?!\d))(?P<year>\s?[/.\-]\s?\d{4}|,? năm\b)?")
 _NUMBER = re.compile(r"\d|(?:IV|I{1,3})(?!\w)")
 _RANGE_TO_COME = re.compile(r"\btừ (?:ngày )?[\d/.\-]+$", re.IGNORECASE)
 _RANGE_END = re.compile(r"(?:đến|tới)\b")
@@ -125,6 +127,9 @@ def _day_goes_on(text: str, following: str) -> bool:
     """Whether a day is split over two lines: “trước ngày” and “31/3/2021”, “từ 01/3” and “đến 10/3”."""
     if _NUMBER_TO_COME.search(text) and _NUMBER.match(following):
         return True
+    to_come, month = _MONTH_TO_COME.search(text), _MONTH.match(following)
+    if to_come is not None and (month is not None or to_come["count"]):
+        return month is not None and (not to_come["count"] or month["year"] is not None)
     if _RANGE_TO_COME.search(text) and _RANGE_END.match(following):
         return True
     return _UNFINISHED.search(text) is not None and _FIGURE.match(following) is not None

@@ -1,5 +1,6 @@
 """Days in the words of a flag, and what a rest day or another year makes of them."""
 
+import re
 from calendar import monthrange
 from datetime import date
 
@@ -7,6 +8,8 @@ from core.campaign.plan import Relation
 from core.campaign.working_days import SATURDAY, WorkCalendar
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+NAMES_A_DAY = re.compile(r"\d\s?[/.\-]\s?\d{1,2}(?!\d)|\d\s+tháng\s+(?!đầu|cuối)")
+"""Words with a day and its month, which “quý I/2025” and “6 tháng đầu năm” have not."""
 _TIES = {Relation.BEFORE: "trước ngày ", Relation.BY: "chậm nhất ngày ", Relation.ON: "ngày "}
 
 

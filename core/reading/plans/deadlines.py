@@ -108,7 +108,7 @@ def _deadline(
     firms: bool,
 ) -> Deadline:
     day = duty.day
-    text = DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), (duty.head, *place.headings))
+    text = DutyText(duty.clause, duty.paragraph, (*duty.who, *place.labels), (*duty.heads, *place.headings))
     audience = owner(text, firms_are_addressed=firms)
     kind = DutyKind.OTHER if duty.is_heading else kind_of(duty.task, audience)
     task = _period_task(day, year) if duty.is_heading else short_task(duty.task, kind, audience, year)

@@ -55,7 +55,7 @@ _TIED = frozenset({Relation.BEFORE, Relation.BY})
 class Duty:
     """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
 
-    `who` are cells that tell who does it, `head` the table's head above the task; `is_heading` tells that the day stands over a whole list of tasks.
+    `who` are cells that tell who does it, `heads` the words above a table's row; `is_heading` tells that the day stands over a whole list of tasks.
     """
 
     day: DayMention
@@ -63,7 +63,7 @@ class Duty:
     task: str
     paragraph: str = ""
     who: tuple[str, ...] = ()
-    head: str = ""
+    heads: tuple[str, ...] = ()
     is_heading: bool = False
 
 

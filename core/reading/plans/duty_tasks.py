@@ -24,7 +24,7 @@ _SENT_ON = re.compile(
 _WORKED_ON = re.compile(
     r"(?<!\w)(?:tiếp\s+nhận|thẩm\s+định|rà\s+soát|đối\s+chiếu|kiểm\s+tra|trả\s+lời|phản\s+hồi|phân\s+loại|xem\s+xét"
     r"|góp\s+ý|cho\s+ý\s+kiến|nhắc|đôn\s+đốc|theo\s+dõi|hướng\s+dẫn|thông\s+báo|trên\s+cơ\s+sở)\s+(?!(?:và|hoặc)\s)"
-    r"(?:(?!(?<!chưa)(?<!đã)(?<!nghiệp)\s(?:gửi|trình|và\s+xây|xây\s+dựng|để\s+(?:lập|xây))\s)[^,;.])*"
+    r"(?:(?!(?<!chưa)(?<!đã)(?<!nghiệp)\s(?:gửi|trình|và\s+xây|xây\s+dựng|để\s+(?:lập|xây))\s)[^,;.])*(?:;\s+(?:sơ|tổng)\s+kết[^,;.]*)?"
     r"|tổng\s+hợp\s[^,;.]*?\s(?:của|từ|do)\s+(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty|nhà\s+đầu\s+tư)(?!\w)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from core.campaign.plan import Flag, Phase, PlanKind, Quote, Severity
 from core.reading.plans.checks_case import Case, Spot, on_quote
-from core.reading.plans.checks_days import figures, in_year, spoken
+from core.reading.plans.checks_days import NAMES_A_DAY, figures, in_year, spoken
 from core.reading.plans.days import DayMention
 from core.reading.plans.flags_deadlines import lacks_year, ocr_flags, possible, weekday_flags
 from core.reading.plans.years import span
@@ -172,7 +172,7 @@ def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
     issued = case.issued_from
     if case.plan.kind is PlanKind.CHANGE or issued is None or phase.start is None or phase.start >= issued:
         return
-    if not _fits(case, phase, _End(phase.start, phase.start_quote, "")):
+    if not _fits(case, phase, _End(phase.start, phase.start_quote, "")) or _is_its_month(phase, issued):
         return
     when = f"ngày {figures(issued)}" if case.plan.issued_on else f"tháng {issued:%m/%Y}"
     told = (
@@ -180,6 +180,13 @@ def _before_issue(case: Case, phase: Phase) -> Iterator[Flag]:
         "Giữ nguyên; chỉ thông báo từ ngày ban hành.",
     )
     yield on_quote("PHASE_START_BEFORE_ISSUE", Severity.B, phase.start_quote, told, f"phase:{phase.id}")
+
+
+def _is_its_month(phase: Phase, issued: date) -> bool:
+    """Whether a phase that names no day starts in the month of the issue (“từ tháng 3”)."""
+    is_month = not NAMES_A_DAY.search(phase.start_quote.text) and "tháng" in phase.start_quote.text
+    same = phase.start is not None and (phase.start.year, phase.start.month) == (issued.year, issued.month)
+    return is_month and same
 
 
 def _neighbours(case: Case) -> Iterator[Flag]:

@@ -1,6 +1,5 @@
 """Deadlines on a rest day: the written day stays, people are told to be done on the working day before."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,19 +7,18 @@ from core.campaign.deadlines import last_ok_day
 from core.campaign.plan import Audience, Deadline, Flag, Plan, Relation, Severity
 from core.campaign.working_days import SATURDAY, WorkCalendar
 from core.reading.plans.checks_case import on_quote
-from core.reading.plans.checks_days import WEEKDAYS, figures, rest, spoken, told_rest
+from core.reading.plans.checks_days import NAMES_A_DAY, WEEKDAYS, figures, rest, spoken, told_rest
 
 _TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
 WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 """The relations of a duty that has a stretch of days."""
-_DAY = re.compile(r"\d\s?[/.\-]\s?\d{1,2}(?!\d)")
 
 
 def is_period_only(plan: Plan) -> bool:
     """Whether the plan's deadlines name quarters, months and the like, and no day at all."""
     if not any(one.relation in WITHIN for one in plan.deadlines):
         return False
-    return not any(one.relation in _TO_A_DAY or _DAY.search(one.quote.text) for one in plan.deadlines)
+    return not any(one.relation in _TO_A_DAY or NAMES_A_DAY.search(one.quote.text) for one in plan.deadlines)
 
 
 def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:

@@ -76,7 +76,8 @@ def flattened_heads(blocks: Sequence[Block], index: int) -> tuple[Column, ...]:
         return ()
     first = _first_row(blocks, index)
     if first:
-        return _checked([column_of(block.text) for block in blocks[index:first]])
+        heads = [column_of(block.text) for block in blocks[index:first]]
+        return () if Column.COUNT in heads[1:] else _checked(heads)
     found: list[Column | None] = []
     for block in blocks[index : index + _MOST_HEADS]:
         column = column_of(block.text)

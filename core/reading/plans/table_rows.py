@@ -13,8 +13,9 @@ from core.reading.plans.table_heads import Column, flattened_heads, wide_heads
 
 CELL = " | "
 _EDGE = " .;,:"
+_ORDINAL = re.compile(r"\s*(?:[IVX]{1,4}|[A-H])\s?[.)]?\s*")
 _TIME_OPENS = re.compile(
-    r"(?:trước|chậm|muộn|trễ|hạn|không\s+quá|đến|trong|từ|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay|theo|khi"
+    r"(?:trước|chậm|muộn|trễ|hạn|không\s+quá|đến|trong|từ|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay|theo|khi|sẽ"
     r"|thường\s+xuyên|liên\s+tục|hằng|hàng|mỗi|định\s+kỳ|cả\s+năm|\d)",
     re.IGNORECASE,
 )
@@ -43,10 +44,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells by what they tell, with the words of the heads above them."""
+    """A row's cells by what they tell, with the words of the heads above them and of its group of rows."""
 
     cells: Mapping[Column, Sequence[Cell]]
     heads: Mapping[Column, str]
+    group: str = ""
 
     def cell(self, column: Column) -> Cell | None:
         """The first paragraph of one of its cells."""
@@ -75,6 +77,7 @@ def cells_of(index: int, block: Block) -> tuple[Cell, ...]:
 def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
     heads: tuple[Column, ...] = ()
     words: Mapping[Column, str] = {}
+    group = ""
     for index, block in enumerate(blocks):
         if CELL not in block.text:
             heads = ()
@@ -82,9 +85,17 @@ def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
         cells = cells_of(index, block)
         named = wide_heads([cell.text for cell in cells])
         if named:
-            heads, words = named, _by_column(named, [cell.text for cell in cells])
+            heads, words, group = named, _by_column(named, [cell.text for cell in cells]), ""
         elif heads:
-            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, words)
+            group = _group(cells) or group
+            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, words, group)
+
+
+def _group(cells: Sequence[Cell]) -> str:
+    """“II | Các phòng thuộc Ban |” stands over the rows below it; empty for a row of its own."""
+    worded = [cell for cell in cells if any(map(str.isalpha, cell.text)) and not _ORDINAL.fullmatch(cell.text)]
+    is_row = len(worded) != 1 or cells[0].text.strip(_EDGE).isdecimal() or is_time(worded[0])
+    return "" if is_row else worded[0].text
 
 
 def _by_column(heads: Sequence[Column], words: Sequence[str]) -> Mapping[Column, str]:
@@ -220,7 +231,7 @@ def _time(cells: Sequence[Cell], columns: Sequence[Column]) -> int | None:
 
 def is_time(cell: Cell) -> bool:
     """Whether a cell tells a time and nothing else: a day, a period, “theo hướng dẫn …”, “thường xuyên”."""
-    text = cell.text.strip(_EDGE + "-")
+    text = cell.text.strip(_EDGE + "-()")
     if len(text) > _LONGEST_TIME or not _TIME_OPENS.match(text):
         return False
     if _NO_DAY.match(text):
