@@ -126,6 +126,11 @@ class Desk:
     policy: SendingPolicy = field(default_factory=SendingPolicy)
     words: PlanWords = field(default_factory=PlanWords)
 
+    @property
+    def on_record(self) -> Mapping[str, str]:
+        """The labels in the language of what a board says about its plans, whoever asks: Vietnamese."""
+        return self.labels["vi"]
+
     def choices(self, locale: str, keys: Sequence[str]) -> tuple[Choice, ...]:
         """Choices with their labels in this language."""
         return tuple(Choice(key, self.labels[locale][key]) for key in keys)

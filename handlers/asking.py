@@ -52,6 +52,12 @@ def running_campaigns(look: Looking, asker: Asker) -> tuple[Campaign, ...]:
     )
 
 
+def campaigns_for(turn: Turn) -> tuple[Campaign, ...]:
+    """The running campaigns of every board for which the writer asks, each once."""
+    boards = {asker.board: asker for asker in reversed(askers(turn))}
+    return tuple(one for asker in boards.values() for one in running_campaigns(turn, asker))
+
+
 def calendar_of(look: Looking, board: BoardId) -> WorkCalendar:
     """The board's working days with the officers' entries."""
     return look.desk.holidays.calendar(look.uow.boards.overrides(board))

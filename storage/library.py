@@ -20,6 +20,7 @@ _PLAN_IDS = (
     "hung-yen-2024",
     "bac-giang-2021-muc-tieu-kep",
 )
+LONGEST_ID = 40  # characters of an item's id; rulings name items in columns of 64
 
 
 def plan_ids() -> tuple[str, ...]:
@@ -57,9 +58,9 @@ def plan_from(data: object, place: str) -> Plan:
     except ValidationError as error:
         wrong = [f"{_where(entry['loc'])}: {entry['msg']}" for entry in error.errors()]
         raise PlanError(f"{place}: {'; '.join(wrong)}") from error
-    dangling = tuple(_dangling(found))
-    if dangling:
-        raise PlanError(f"{place}: {'; '.join(dangling)}")
+    wrong = list(_wrong_ids(found))
+    if wrong:
+        raise PlanError(f"{place}: {'; '.join(wrong)}")
     return found
 
 
@@ -74,8 +75,8 @@ def _where(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location[1:]) or "plan"
 
 
-def _dangling(found: Plan) -> Iterator[str]:
-    """Every id that is used twice, and every reference to an item that the plan does not have."""
+def _wrong_ids(found: Plan) -> Iterator[str]:
+    """Every id that is too long or used twice, and every reference to an item that the plan does not have."""
     deadlines = [deadline.id for deadline in found.deadlines]
     phases = [phase.id for phase in found.phases]
     for name, ids in (
@@ -84,6 +85,7 @@ def _dangling(found: Plan) -> Iterator[str]:
         ("tasks", [task.id for task in found.tasks]),
     ):
         yield from (f"{name}: id {one} twice" for one in sorted({one for one in ids if ids.count(one) > 1}))
+        yield from (f"{name}: id {one}: longer than {LONGEST_ID}" for one in ids if len(one) > LONGEST_ID)
     for task in found.tasks:
         if task.deadline and task.deadline not in deadlines:
             yield f"tasks.{task.id}.deadline: no deadline {task.deadline}"

@@ -19,7 +19,8 @@ from tests.house_rules.source import ROOT
 FOLDER = ROOT / "tests" / "data" / "plans"
 OPEN, KEPT_APART = FOLDER / "open", FOLDER / "kept_apart"
 HEADER = ("issuer", "year", "number", "issued_on", "kind", "theme")
-OF_A_DEADLINE = ("date", "relation", "last_ok_day", "line", "kind", "audience")
+OF_A_DAY = ("date", "relation", "last_ok_day", "line")
+OF_A_DUTY = ("kind", "audience")
 # A “trước ngày” whose eve is a rest day has either code: they ask the officer the same.
 FAR = 10
 Item: TypeAlias = Mapping[str, Any]
@@ -92,27 +93,28 @@ def _phases(into: Score, place: str, wanted: Items, found: Items) -> None:
 
 
 def _deadlines(into: Score, place: str, wanted: Items, found: Items) -> None:
-    """Each deadline is the nearest that is left; one that is left over is wrong."""
+    """The nearest that is left: its day, then whose and which duty it is; one too many is wrong."""
     left = list(found)
     for one in wanted:
         here = f"{place}:{one['line']} “{one['quote']}”"
-        other = min(left, key=partial(_distance, one), default=None)
-        if other is None or _distance(one, other) >= FAR:
-            into.count("deadlines", here, _facts(one), None)
-            continue
-        left.remove(other)
-        into.count("deadlines", here, _facts(one), _facts(other))
+        nearest = min(left, key=partial(_distance, one), default=None)
+        other = nearest if nearest is not None and _distance(one, nearest) < FAR else None
+        if other is not None:
+            left.remove(other)
+        into.count("days", here, _facts(one, OF_A_DAY), other and _facts(other, OF_A_DAY))
+        into.count("duties", here, _facts(one, OF_A_DUTY), other and _facts(other, OF_A_DUTY))
     for other in left:
-        into.count("deadlines", f"{place}:{other['line']} “{other['quote']}”", None, other["task"])
+        into.count("days", f"{place}:{other['line']} “{other['quote']}”", None, other["task"])
 
 
-def _facts(deadline: Item) -> list[object]:
-    return [OF_PROGRAMS.get(deadline[name], deadline[name]) for name in OF_A_DEADLINE]
+def _facts(deadline: Item, names: Sequence[str]) -> list[object]:
+    return [OF_PROGRAMS.get(deadline[name], deadline[name]) for name in names]
 
 
 def _distance(one: Item, other: Item) -> int:
     """How unlike two deadlines are: so many facts differ; far where neither words nor line are the same."""
-    apart = sum(left != right for left, right in zip(_facts(one), _facts(other), strict=True))
+    both = (_facts(each, (*OF_A_DAY, *OF_A_DUTY)) for each in (one, other))
+    apart = sum(left != right for left, right in zip(*both, strict=True))
     same_words = str(one["quote"]) in str(other["quote"]) or str(other["quote"]) in str(one["quote"])
     return apart if same_words or one["line"] == other["line"] else FAR
 

@@ -1,6 +1,7 @@
-"""`thidua plan rule` and `plan activate` on plans that came as documents, active or not."""
+"""`thidua plan rule` on a draft or a campaign, and `plan activate` on a draft."""
 
 import argparse
+from collections.abc import Iterable
 
 from bot.cli.adding import author
 from bot.cli.database import clock_of, desk_for, is_there, opened
@@ -19,7 +20,7 @@ CHANGED = "somebody else changed it at this moment; look again"
 
 
 def rule(given: argparse.Namespace) -> int:
-    """Keep a ruling on a draft's flag, or on one of a campaign that was a draft."""
+    """Keep a ruling on a flag of a draft or of a campaign."""
     settings = _settings(given.plan)
     desk, now = desk_for(settings), clock_of(settings).now()
     with opened(settings) as database:
@@ -29,7 +30,7 @@ def rule(given: argparse.Namespace) -> int:
 
 
 def activate(given: argparse.Namespace) -> int:
-    """Make a draft a campaign, in the name of somebody who did not rule on it last."""
+    """Make a draft a campaign, or let its changes hold, in the name of whoever did not rule on it last."""
     settings = _settings(given.plan)
     desk, now = desk_for(settings), clock_of(settings).now()
     with opened(settings) as database:
@@ -38,7 +39,7 @@ def activate(given: argparse.Namespace) -> int:
     return 0
 
 
-def flags_known(plan: Plan) -> str:
+def _flags_known(plan: Plan) -> str:
     """The flags of a plan, as `plan rule` wants them named."""
     return "; ".join(dict.fromkeys(f"{flag.code} {flag.on}".strip() for flag in plan.flags)) or "none"
 
@@ -47,8 +48,14 @@ def _settings(named: str) -> Settings:
     """The settings, where there is a database in which such a plan may be."""
     settings = load_settings()
     if not is_there(settings):
-        raise PlanError(f"{named}: no such plan; there are {', '.join(plan_ids())}")
+        raise _unknown(named, plan_ids())
     return settings
+
+
+def _unknown(named: str, known: Iterable[str]) -> PlanError:
+    if named in plan_ids():
+        return PlanError(f"plan {named} is not active: thidua plan activate {named}")
+    return PlanError(f"{named}: no such plan; there are {', '.join(dict.fromkeys(known))}")
 
 
 def _rule(look: Look, given: argparse.Namespace) -> str:
@@ -56,7 +63,7 @@ def _rule(look: Look, given: argparse.Namespace) -> str:
     plan = draft.plan if draft else campaign.plan if campaign else None
     assert plan is not None  # noqa: S101  # else `_named` has said so
     if not any((flag.code, flag.on) == (given.code, given.on) for flag in plan.flags):
-        raise ThiduaError(f"plan {plan.id} has no such flag; it has: {flags_known(plan)}")
+        raise ThiduaError(f"plan {plan.id} has no such flag; it has: {_flags_known(plan)}")
     day = given.date.date() if given.date else None
     if draft is None:
         made = Ruling(given.code, given.on, given.reason, given.by, look.now, day, given.answer)
@@ -88,9 +95,10 @@ def _activate(look: Look, given: argparse.Namespace) -> str:
         raise ThiduaError(f"{given.plan}: {by.name} worked on it last; a second person activates it")
     if activating.activate(look, draft, by) is None:
         raise ThiduaError(CHANGED)
+    done, plan = ("activate_plan", draft.plan.id) if wish is None else ("change_plan", wish.target)
     if by.person is not None:
-        look.uow.audit.note(by.person, "activate_plan", f"plan:{draft.plan.id}", look.now)
-    return f"{draft.plan.id} is active for {draft.board}"
+        look.uow.audit.note(by.person, done, f"plan:{plan}", look.now)
+    return f"{plan} is active for {draft.board}" if wish is None else f"{plan} is changed by {draft.plan.id}"
 
 
 def _named(uow: UnitOfWork, named: str) -> tuple[PlanDraft | None, Campaign | None]:
@@ -103,6 +111,6 @@ def _named(uow: UnitOfWork, named: str) -> tuple[PlanDraft | None, Campaign | No
     campaigns = [one for board in boards for one in uow.campaigns.of_board(board)]
     campaign = next((one for one in campaigns if one.plan.id == named), None)
     if campaign is None:
-        known = [*plan_ids(), *(one.plan.id for one in drafts), *(one.plan.id for one in campaigns)]
-        raise PlanError(f"{named}: no such plan; there are {', '.join(dict.fromkeys(known))}")
+        every = [*(one.plan.id for one in drafts), *(one.plan.id for one in campaigns)]
+        raise _unknown(named, [*plan_ids(), *every])
     return None, campaign

@@ -9,7 +9,7 @@ from bot.cli import adding, drafts, moving, next_year, reading
 from bot.cli.database import add_board_once, opened
 from bot.clock import MovableClock
 from bot.settings import load_settings
-from core.campaign.plan import Plan, Ruling, Severity
+from core.campaign.plan import Plan, Severity
 from core.errors import ThiduaError
 from core.ids import BoardId
 from storage.example import boards
@@ -57,7 +57,7 @@ def _add_rule(what: Any) -> None:
     ruled.add_argument("--answer", default="", help="what enterprises are told about it")
     ruled.add_argument("--reason", default="", help="why")
     ruled.add_argument("--by", required=True, help="who decides")
-    ruled.set_defaults(run=rule)
+    ruled.set_defaults(run=drafts.rule)
 
 
 def list_plans(given: argparse.Namespace) -> int:
@@ -88,29 +88,6 @@ def activate(given: argparse.Namespace) -> int:
         database.run_now(lambda uow: uow.campaigns.activate(chosen, BoardId(board), given.by, now))
     waiting = sum(flag.severity is Severity.A for flag in chosen.flags)
     print(f"{chosen.id} is active for {board}; {waiting} flags of severity A wait for a ruling (plan rule).")
-    return 0
-
-
-def rule(given: argparse.Namespace) -> int:
-    """Keep a ruling on a flag, of a shipped plan or of one that came as a document."""
-    if given.plan not in plan_ids():
-        return drafts.rule(given)
-    chosen = plan(given.plan)
-    if not any((flag.code, flag.on) == (given.code, given.on) for flag in chosen.flags):
-        raise ThiduaError(f"plan {chosen.id} has no such flag; it has: {drafts.flags_known(chosen)}")
-    day = given.date.date() if given.date else None
-    ruling = Ruling(given.code, given.on, given.reason, given.by, MovableClock().now(), day, given.answer)
-    with opened(load_settings()) as database:
-        board = chosen.board
-        active = database.run_now(
-            lambda uow: [
-                one.plan.id for known in uow.boards.boards() for one in uow.campaigns.of_board(known.id)
-            ]
-        )
-        if chosen.id not in active:
-            raise ThiduaError(f"plan {chosen.id} is not active: thidua plan activate {chosen.id}")
-        database.run_now(lambda uow: uow.campaigns.rule(chosen.id, ruling))
-    print(f"ruled on {given.code} {given.on} of {chosen.id} ({board})")
     return 0
 
 

@@ -55,10 +55,10 @@ def is_frame(rows: Sequence[Row]) -> bool:
         return True
     if len(rows) > MOST_FRAME_ROWS or max(map(len, rows)) > MOST_SIDES:
         return False
-    return any(_FRAME.search(fold_lines(cell)) for row in rows for cell in row)
+    return any(_FRAME.search(_fold_lines(cell)) for row in rows for cell in row)
 
 
-def fold_lines(lines: Sequence[str]) -> str:
+def _fold_lines(lines: Sequence[str]) -> str:
     """The lines folded, each still a line."""
     return "\n".join(map(fold, lines))
 

@@ -52,7 +52,7 @@ class Style:
     font: str = ""
 
 
-def plain(attributes: Mapping[str, str]) -> Mapping[str, str]:
+def unprefixed(attributes: Mapping[str, str]) -> Mapping[str, str]:
     """The attributes without their prefixes."""
     return {name.rpartition(":")[2]: value for name, value in attributes.items()}
 
@@ -76,7 +76,7 @@ class Numbering(Part):
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """A numbering, a level of it, or what one writes."""
-        found = plain(attributes)
+        found = unprefixed(attributes)
         value = found.get("val", "")
         if name == "abstractNum":
             self._at, self._number = found.get("abstractNumId", ""), ""
@@ -160,7 +160,7 @@ class Styles(Part):
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         """A style begins, or says something of itself."""
-        found = plain(attributes)
+        found = unprefixed(attributes)
         if name == "style":
             self._begin(found)
         elif name == "rFonts":

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from bot.files.archives import FAULTS
 from bot.files.papers_columns import untabbed
 from bot.files.papers_letters import Unreadable, in_unicode
-from bot.files.papers_numbering import plain
+from bot.files.papers_numbering import unprefixed
 from bot.files.papers_problems import MOST_LETTERS, MOST_PAGES, PaperProblem, RefusedPaper
 from bot.files.papers_word_text import Known, WordText
 from bot.files.xml_parts import Budget, Part, TooMuch, read_part
@@ -114,7 +114,7 @@ class _Targets(Part):
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         if name != "Relationship" or attributes.get("TargetMode") == "External":
             return
-        found = plain(attributes)
+        found = unprefixed(attributes)
         path = posixpath.normpath(posixpath.join("/word", found.get("Target", ""))).lstrip("/")
         self._paths.setdefault(found.get("Type", "").rpartition("/")[2], []).append(path)
 
@@ -133,7 +133,7 @@ class _Notes(WordText):
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in {"footnote", "endnote"}:
-            self._id = f"{name}:{plain(attributes).get('id', '')}"
+            self._id = f"{name}:{unprefixed(attributes).get('id', '')}"
             self.lines.clear()
         super().opened(name, attributes)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bot.files.papers_columns import Row, lines_of_table
 from bot.files.papers_letters import OldFont, from_font, old_font
-from bot.files.papers_numbering import LAST_LEVEL, NumberAt, Numbering, Styles, plain, whole
+from bot.files.papers_numbering import LAST_LEVEL, NumberAt, Numbering, Styles, unprefixed, whole
 from bot.files.xml_parts import Budget, Part
 
 # Their content is not read: what was deleted or moved away, how it was before, older twins of a drawing.
@@ -76,7 +76,7 @@ class WordText(Part):
             return
         self._in_text = name == "t"
         if name in self._OPENERS:
-            self._OPENERS[name](self, plain(attributes))
+            self._OPENERS[name](self, unprefixed(attributes))
         elif name in _SIGNS and not self._in_properties:
             self._add(_SIGNS[name])
 

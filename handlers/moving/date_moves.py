@@ -18,7 +18,6 @@ from handlers.looking import Looking
 from handlers.moving.corrections import Correction, believers, new_correction
 
 OF_DEADLINES = ("reminder", "tasks", "correction")
-ON_RECORD = "vi"  # the language of what the board says about its plan
 OWN_DAY = 5  # where a reminder's key names the day that some enterprises have alone
 
 
@@ -111,7 +110,7 @@ def carry_out(look: Looking, move: Move) -> Moved | None:
         return None
     cancelled = sum(cancel(look, one) for one in outdated(look, now, move.day))
     calendar = calendar_of(look, now.campaign.board)
-    answer = move.answer or f"{look.desk.labels[ON_RECORD]['move:answer']} ({move.reason})"
+    answer = move.answer or f"{look.desk.on_record['move:answer']} ({move.reason})"
     ruling = ruling_to_move(now.deadline, move.day, move.reason, answer, move.by, look.now)
     believed = {} if now.is_ours else believers(look, now.campaign, now.deadline, calendar, move.day)
     look.uow.campaigns.rule(now.campaign.plan.id, ruling)

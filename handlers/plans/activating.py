@@ -1,4 +1,4 @@
-"""A draft goes to a second person, who makes it a campaign or gives it back with a reason."""
+"""A draft goes to a second person, who makes it a campaign or gives it back; or its board gives it up."""
 
 from dataclasses import replace
 from itertools import chain, count

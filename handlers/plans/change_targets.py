@@ -27,6 +27,11 @@ class Comparison:
         """The campaign that is changed."""
         return self.found.active
 
+    @property
+    def shown(self) -> str:
+        """What an officer has seen of the plan: which it is, and what it was then."""
+        return f"{self.wish.target}:{self.seen}"
+
 
 def fitting(look: Looking, draft: PlanDraft) -> tuple[Campaign, ...]:
     """The running campaigns that a draft may change, of its board or of one that was merged into it."""

@@ -14,7 +14,6 @@ from handlers.looking import Looking
 from handlers.moving.date_moves import Move, carry_out, movable_one
 from handlers.moving.endings import end
 from handlers.plans.change_targets import Comparison, compared
-from handlers.plans.ruling import ON_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ def name_of(look: Looking, of: Comparison) -> str:
     """The paper as officials cite it; one that is called like the plan itself is its newer version."""
     name = paper_name(of.draft.plan)
     is_alike = name in {paper_name(of.campaign.plan), of.campaign.plan.short}
-    return look.desk.labels[ON_RECORD]["change:anew"].format(paper=name) if is_alike else name
+    return look.desk.on_record["change:anew"].format(paper=name) if is_alike else name
 
 
 def source_of(look: Looking, of: Comparison, by: str) -> Source:
     """The paper as people are told of it."""
-    name, labels = name_of(look, of), look.desk.labels[ON_RECORD]
+    name, labels = name_of(look, of), look.desk.on_record
     moved, added = labels["change:moved"].format(paper=name), labels["change:added"].format(paper=name)
     return Source(name, by, look.now, moved, added)
 

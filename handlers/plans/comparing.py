@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from core.campaign.plan import Severity
 from core.dialogue.asking import question
 from core.dialogue.form import Form, Place, Say
 from core.dialogue.manners import Manner, pick, read_wish
@@ -55,9 +54,7 @@ def answer(turn: Turn, said: str) -> None:
     wish = read_wish(key or said)
     picks = read_picks(said)
     if key == "later" or (wish and not wish.rest and wish.manner in {Manner.LATER, Manner.CANCEL}):
-        turn.leave()
-        left = len(of.draft.unruled(Severity.A))
-        turn.offer("plans/later", ("cmd:kehoach",), title=of.draft.plan.title, left=left)
+        proposing.put_off(turn, of.draft)
     elif key.startswith(f"{ITEM}:"):
         number = number_in(key.partition(":")[2]) or 0
         _pick(turn, of, (number,), out=_is_held(of, number))
@@ -124,14 +121,11 @@ def approve(turn: Turn, draft: PlanDraft, version: str) -> None:
     """Let the changes hold; harmless the second time."""
     if not activating.may_decide(turn, draft, version):
         return
-    before = compared(turn, draft)
     done = apply(turn, draft, author_of(turn))
     if done is None:
-        turn.say(
-            "plans/change_outdated",
-            draft_ways(turn, draft, "compare"),
-            plan=before.campaign.plan.short if before else "",
-        )
+        of = compared(turn, draft)
+        plan = of.campaign.plan.short if of else ""
+        turn.say("plans/change_outdated", draft_ways(turn, draft, "compare"), plan=plan)
         return
     turn.uow.audit.note(turn.person, "change_plan", f"plan:{done.of.wish.target}:{done.number}", turn.now)
     _tell(turn, done)
@@ -201,7 +195,7 @@ def _ask(
     says: Sequence[Say],
     first: tuple[Choice, ...] = (),
 ) -> None:
-    notes = {DRAFT: str(of.draft.id), VERSION: str(of.draft.version), SEEN: of.seen}
+    notes = {DRAFT: str(of.draft.id), VERSION: str(of.draft.version), SEEN: of.shown}
     known = Draft(notes)
     form = Form(CHANGE, known, turn.facts(known), Place(edit=step), tuple(says))
     asked = question(form)
@@ -218,7 +212,7 @@ def current(turn: Turn) -> Comparison | None:
     notes = dict(turn.conversation.answers)
     draft = draft_in(turn, notes.get(DRAFT, ""))
     of = compared(turn, draft) if draft is not None and draft.is_open else None
-    is_seen = of is not None and (notes.get(VERSION), notes.get(SEEN)) == (str(of.draft.version), of.seen)
+    is_seen = of is not None and (notes.get(VERSION), notes.get(SEEN)) == (str(of.draft.version), of.shown)
     return of if is_seen else None
 
 

@@ -228,10 +228,7 @@ def _rule(talk: Talk, doubt: Doubt, decision: Decision) -> None:
 
 
 def _leave(talk: Talk, _key: str, _said: str) -> None:
-    """“để sau”, “huỷ”: the draft is kept as it is."""
-    talk.turn.leave()
-    left = len(talk.draft.unruled(Severity.A))
-    talk.turn.offer("plans/later", ("cmd:kehoach",), title=talk.draft.plan.title, left=left)
+    proposing.put_off(talk.turn, talk.draft)
 
 
 def _help(talk: Talk, _key: str, _said: str) -> None:

@@ -22,7 +22,7 @@ from handlers.asking import Asker, calendar_of, running_campaigns
 from handlers.looking import Looking
 from handlers.plans.known_plans import known_to
 from handlers.plans.proposing import Proposed, keep, show_found
-from handlers.plans.ruling import ON_RECORD, author_of
+from handlers.plans.ruling import author_of
 from handlers.turn import Turn
 
 FEBRUARY, LEAP_DAY = 2, 29
@@ -60,7 +60,7 @@ def make(look: Looking, campaign: Campaign, by: Author) -> Proposed:
     lines = Paper(tuple(begun.text.split("\n")))
     plan = replace(begun.plan, deadlines=tuple(map(_placed, begun.plan.deadlines)))
     plan = replace(plan, flags=flags_of(plan, blocks(lines), known_to(look, campaign.board)))
-    name = look.desk.labels[ON_RECORD]["next:file"].format(year=plan.year, plan=campaign.plan.short)
+    name = look.desk.on_record["next:file"].format(year=plan.year, plan=campaign.plan.short)
     digest = sha256(f"{campaign.plan.id}\n{begun.text}".encode()).hexdigest()
     return keep(look, campaign.board, by, PlanPaper(ReadPlan(plan), begun.text, name, digest))
 

@@ -4,15 +4,13 @@ from core.campaign.phases import PhaseTime, phase_time
 from core.campaign.plan import Anniversary, Campaign
 from core.campaign.quotes import inside
 from core.messages import Json
-from handlers.asking import askers, running_campaigns
+from handlers.asking import campaigns_for
 from handlers.turn import Turn
 
 
 def show(turn: Turn, _rest: str = "") -> None:
     """Answer with the phases of every running campaign."""
-    found = askers(turn)
-    boards = {asker.board: asker for asker in reversed(found)}
-    campaigns = [campaign for asker in boards.values() for campaign in running_campaigns(turn, asker)]
+    campaigns = campaigns_for(turn)
     if not campaigns:
         turn.offer("deadlines/none", ("cmd:trogiup",), linked=bool(turn.contact.roles))
         return

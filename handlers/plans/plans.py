@@ -9,7 +9,7 @@ from datetime import timedelta
 from core.campaign.plan import Campaign, Plan
 from core.messages import Choice, Json
 from core.plan_versions import whole_text
-from handlers.asking import askers, running_campaigns
+from handlers.asking import campaigns_for
 from handlers.plans import drafts
 from handlers.plans.handing_in import upload_page
 from handlers.turn import Turn
@@ -19,8 +19,7 @@ NEXT_FROM = timedelta(days=92)
 
 def show(turn: Turn, _rest: str = "") -> None:
     """Answer with every running plan; an officer's drafts come last, since their choices hold."""
-    boards = {asker.board: asker for asker in reversed(askers(turn))}
-    campaigns = [campaign for asker in boards.values() for campaign in running_campaigns(turn, asker)]
+    campaigns = campaigns_for(turn)
     if campaigns:
         turn.say("plans/card", plans=[_plan(turn, campaign.plan) for campaign in campaigns])
     if drafts.show_list(turn):

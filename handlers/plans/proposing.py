@@ -20,7 +20,7 @@ from handlers.dossiers import chat_files
 from handlers.looking import Looking
 from handlers.plans.change_targets import fitting, is_change
 from handlers.plans.draft_cards import found
-from handlers.plans.ruling import ON_RECORD, author_of
+from handlers.plans.ruling import author_of
 from handlers.turn import Turn
 
 LONGEST_ID = 56
@@ -71,6 +71,13 @@ def take_in_talk(turn: Turn, inbound: Inbound, ask_again: Callable[[Turn], None]
         turn.conversation = held
         chat_files.take(turn, inbound)
         ask_again(turn)
+
+
+def put_off(turn: Turn, draft: PlanDraft) -> None:
+    """“để sau”, “huỷ”: the talk ends, and the draft is kept as it is."""
+    turn.leave()
+    left = len(draft.unruled(Severity.A))
+    turn.offer("plans/later", ("cmd:kehoach",), title=draft.plan.title, left=left)
 
 
 def keep(look: Looking, board: BoardId, by: Author, paper: PlanPaper) -> Proposed:
@@ -147,7 +154,7 @@ def _of_board(look: Looking, board: BoardId, plan: Plan, active: Campaign | None
 
     That it was read as another board's, or that the same one runs already, is for an officer to decide on.
     """
-    own, labels = look.uow.boards.board(board), look.desk.labels[ON_RECORD]
+    own, labels = look.uow.boards.board(board), look.desk.on_record
     flags = plan.flags
     if plan.board is not None and plan.board not in {board, *own.predecessors}:
         quote = plan.issuer_quote

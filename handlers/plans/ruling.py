@@ -18,7 +18,6 @@ from handlers.turn import Turn
 
 BOARD_DAY = "BOARD_DAY"
 """The code of the flag that officers chose another day for a deadline with which nothing was wrong."""
-ON_RECORD = "vi"  # the language of what the board says about its plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def proposed(look: Looking, draft: PlanDraft, doubt: Doubt) -> Decision:
 
 def answer(look: Looking, draft: PlanDraft, doubt: Doubt, day: date | None) -> str:
     """What enterprises are told of it: “Ban đã đính chính ngày …”; the officer may word it anew."""
-    labels, before = look.desk.labels[ON_RECORD], written_day(draft.plan, doubt, day)
+    labels, before = look.desk.on_record, written_day(draft.plan, doubt, day)
     said = {"on": f"{local_day(look.now):%d/%m/%Y}", "after": f"{day:%d/%m/%Y}" if day else ""}
     is_whole = not doubt.on and doubt.code != PERIOD_ONLY
     if is_whole or (day is None and settled_day(draft, doubt) is not None):
@@ -149,7 +148,7 @@ def rule_span(
     phases = tuple(
         replace(one, start=first, end=last) if doubt.item == f"phase:{one.id}" else one for one in plan.phases
     )
-    said = look.desk.labels[ON_RECORD]["ruled:span"].format(
+    said = look.desk.on_record["ruled:span"].format(
         first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}", on=f"{local_day(look.now):%d/%m/%Y}"
     )
     ruling = Ruling(doubt.code, doubt.on, "", by.name, look.now, None, said)
@@ -162,7 +161,7 @@ def choose(look: Looking, draft: PlanDraft, doubt: Doubt, chosen: Deadline, by: 
     plan = draft.plan
     for one in rivals(plan, doubt.flags[0]):
         plan = plan if one.id == chosen.id else without(plan, one)
-    said = look.desk.labels[ON_RECORD]["ruled:chosen"].format(
+    said = look.desk.on_record["ruled:chosen"].format(
         words=chosen.quote.text, on=f"{local_day(look.now):%d/%m/%Y}"
     )
     ruling = Ruling(doubt.code, f"deadline:{chosen.id}", "", by.name, look.now, None, said)
@@ -177,12 +176,12 @@ def set_day(look: Looking, draft: PlanDraft, one: Deadline, said: SaidDay, by: A
     """
     on, plan = f"deadline:{one.id}", draft.plan
     if one.place == ADDED_PLACE:
-        again = redated(look.desk.labels[ON_RECORD], plan, one, said)
+        again = redated(look.desk.on_record, plan, one, said)
         return draft if again == plan else change(look, draft, again, by)
     known = next((each for each in draft.of(Severity.A) if each.item == on), None)
     if known is not None:
         return rule(look, draft, known, Decision("", day_meant(plan, known, said)), by)
-    labels, quote = look.desk.labels[ON_RECORD], one.quote
+    labels, quote = look.desk.on_record, one.quote
     note, proposal = labels["board_day:note"], labels["board_day:proposal"]
     flag = Flag(BOARD_DAY, Severity.A, note, on, quote.text, quote.line, proposal)
     day = day_meant(plan, Doubt((flag,)), said)

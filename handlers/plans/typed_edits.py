@@ -11,7 +11,7 @@ from handlers.plans.decision_talk import done, noted
 from handlers.plans.doubt_cards import Talk
 from handlers.plans.draft_cards import NO_DAY, day_told, name_of
 from handlers.plans.editing import edited, numbered
-from handlers.plans.ruling import ON_RECORD, author_of, change, reword, set_day
+from handlers.plans.ruling import author_of, change, reword, set_day
 
 Item = TypeVar("Item")
 
@@ -33,7 +33,7 @@ def carry_out(talk: Talk, wish: PlanEdit) -> None:
     if wish.kind is EditKind.DAY:
         _set_day(talk, wish)
         return
-    plan = edited(turn.desk.labels[ON_RECORD], draft.plan, wish)
+    plan = edited(turn.desk.on_record, draft.plan, wish)
     if plan is None:
         done(talk, draft, Say("plans/no_such_item", {"count": len(draft.plan.deadlines)}))
     else:

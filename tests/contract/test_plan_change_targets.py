@@ -9,13 +9,13 @@ import pytest
 from core.campaign.local_time import VIETNAM
 from core.campaign.plan import Severity
 from core.desk import Desk
-from core.ids import BoardId
+from core.ids import BoardId, PlanId
 from core.people import Board, BoardName
 from handlers.looking import Look
 from handlers.plans.activating import activate
 from handlers.plans.carried_rulings import carry
 from handlers.plans.change_cards import about, consequences
-from handlers.plans.change_targets import compared, fitting
+from handlers.plans.change_targets import bind, compared, fitting
 from handlers.plans.changing import Changed, apply
 from handlers.plans.known_plans import known_to
 from handlers.plans.next_year import new_name
@@ -23,13 +23,14 @@ from handlers.plans.proposing import keep
 from storage.database import Database
 from storage.library import plan_text
 from storage.plan_version_tables import campaign_version
+from tests.fakes.change_letters import letter
 from tests.fakes.changing_plans import BOARD, HUONG, PLAN, THANG, applied, run, sent
 from tests.fakes.dates import MovingDates
 from tests.fakes.dossier_rows import hand_in
-from tests.fakes.change_letters import letter
 from tests.fakes.read_plans import paper, read_paper_of
 from tests.fakes.rows import at_once, rows
 
+OTHER = PlanId("bac-giang-2021-muc-tieu-kep")
 NOW = datetime(2021, 3, 30, 8, 30, tzinfo=VIETNAM)
 MERGED = Board(BoardId("moi"), (BoardName("Ban Quản lý các khu công nghiệp", ""),), predecessors=(BOARD,))
 NINTH = letter(
@@ -42,6 +43,21 @@ NINTH = letter(
 def office(example_database: Database, desk: Desk) -> MovingDates:
     """The board on the morning when its letter comes."""
     return MovingDates(example_database, desk, NOW)
+
+
+def test_what_was_seen_of_one_plan_is_not_sent_for_another_that_somebody_chose_meanwhile(
+    office: MovingDates,
+) -> None:
+    office.now = datetime(2021, 11, 16, 9, tzinfo=VIETNAM)
+
+    def work(look: Look) -> Any:
+        draft = sent(look)
+        before = compared(look, draft)
+        bind(look, draft, OTHER)
+        return before, compared(look, draft)
+
+    shown = [of.shown.partition(":")[0] for of in run(office, work)]
+    assert shown == [PLAN, OTHER]
 
 
 def test_a_letter_of_a_merged_board_changes_the_plan_of_a_board_that_went_into_it(

@@ -143,7 +143,7 @@ def _keys_read(scope: Scope) -> Iterator[ast.expr]:
 
 
 def _holds_labels(node: ast.expr, scope: Scope) -> bool:
-    """Whether it is `labels`, those of a language, or a name for these."""
+    """Whether it is `labels`, those of a language (`on_record`), or a name for these."""
     named = [value for value, _ in assigned(node.id, scope)] if isinstance(node, ast.Name) else []
     bare = (ast.unparse(one).partition("[")[0].removesuffix("()") for one in (node, *named))
-    return any(one.rpartition(".")[2] == "labels" for one in bare)
+    return any(one.rpartition(".")[2] in {"labels", "on_record"} for one in bare)

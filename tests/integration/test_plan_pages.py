@@ -8,7 +8,6 @@ import httpx
 import pytest
 
 import bot.links
-import bot.web.plan_pages
 from bot.clock import wall_s
 from bot.links import VALID_S, Door
 from core.campaign.plan import Ruling, Severity

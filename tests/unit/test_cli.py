@@ -89,7 +89,6 @@ def test_bad_usage_is_2(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
         ("plan activate no-such-plan --by a", "no such plan"),
         ("plan activate phat-dong-2020 --by a", "--board"),
         ("plan activate bac-giang-2021 --by a --board nowhere", "--board"),
-        ("plan rule bac-giang-2021 NO_SUCH_FLAG --by a", "DEADLINE_OTHER_YEAR"),
         ("plan rule bac-giang-2021 DEADLINE_OTHER_YEAR deadline:registration --by a", "thidua plan activate"),
         ("enterprises import missing.csv --board bac-giang", "missing.csv"),
         ("enterprises import bad.sqlite3 --board nowhere", "bac-giang, dong-nai, hung-yen"),

@@ -114,3 +114,13 @@ def test_a_text_without_any_end_is_cut_into_paragraphs() -> None:
     found = of("phong trào thi đua " * 5000)
     assert len(found) > 1
     assert {block.line for block in found} == {1}
+
+
+def test_the_cells_of_a_wrapped_table_stay_apart_however_long_they_are() -> None:
+    prose = "Nâng cao năng suất, chất lượng, phát huy sáng kiến, tiết kiệm nguyên vật liệu, năng lượng."
+    task = (
+        "Tổng hợp, thẩm định hồ sơ đề nghị khen thưởng của các doanh nghiệp trong khu công",
+        "nghiệp, trình Hội đồng Thi đua - Khen thưởng của Ban Quản lý xem xét theo quy định",
+    )
+    texts = [block.text for block in of(*[prose] * 9, *task, "Văn phòng Ban", "Trước ngày 10/12/2025")]
+    assert texts[-3:] == [" ".join(task), "Văn phòng Ban", "Trước ngày 10/12/2025"]

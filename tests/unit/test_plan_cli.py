@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,20 @@ from bot.cli.plan_files import NO_PLAN, REFUSED, paper_in
 from bot.cli.reading import NOTED
 from bot.files.papers_problems import PaperProblem
 from bot.settings import load_settings
+from core.campaign.local_time import VIETNAM
 from core.campaign.quotes import stands_at
 from core.reading.plans.paper import PaperNote
 from core.reading.plans.reading import NoPlan
+from handlers.plans.proposing import keep
 from storage.database import Database
 from storage.example import example, load
 from storage.library import plan_text
 from storage.migrate import upgrade
+from tests.fakes.changing_plans import BOARD, HUONG, PLAN, run, sent
+from tests.fakes.dates import MovingDates
+from tests.fakes.desk import desk_for_tests
 from tests.fakes.papers import docx, p
+from tests.fakes.read_plans import paper
 from tests.house_rules.source import ROOT
 from tests.plan_scores import OPEN
 
@@ -40,6 +47,17 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("plan.txt").write_text(plan_text("bac-giang-2021"), encoding="utf-8")
     shutil.copy(OPEN / "da-nang-2024.txt", "clean.txt")
     shutil.copy(OPEN / "da-nang-2025-ban-tin.txt", "news.txt")
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Database:
+    """The example's boards, people and plans, in the database that commands open."""
+    url = f"sqlite:///{Path.cwd() / 'example.sqlite3'}"
+    database = Database(url)
+    upgrade(database)
+    database.run_now(lambda uow: load(uow, example()))
+    monkeypatch.setenv("THIDUA_DATABASE_URL", url)
+    return database
 
 
 def test_json_has_exactly_the_agreed_shape(capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,16 +225,27 @@ def _read(file: str, capsys: pytest.CaptureFixture[str]) -> dict[str, list[dict[
     return told
 
 
-def test_next_years_plan_is_begun_once_and_its_rest_days_are_told(capsys: pytest.CaptureFixture[str]) -> None:
-    url = f"sqlite:///{Path.cwd() / 'example.sqlite3'}"
-    database = Database(url)
-    upgrade(database)
-    database.run_now(lambda uow: load(uow, example()))
-    database.close()
+def test_next_years_plan_is_begun_once_and_its_rest_days_are_told(
+    installed: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    installed.close()
     next_year = ["plan", "next", "bac-giang-2021", *BY, "--example", "--json"]
-    with pytest.MonkeyPatch.context() as given:
-        given.setenv("THIDUA_DATABASE_URL", url)
-        told = [(main(next_year), json.loads(capsys.readouterr().out))[1] for _ in range(2)]
+    told = [(main(next_year), json.loads(capsys.readouterr().out))[1] for _ in range(2)]
     assert [one["new"] for one in told] == [True, False]
     assert (told[0]["year"], told[0]["deadlines"][1]["rest"]) == (2022, "2022-12-02")
     assert "STRICT_BEFORE_ON_NONWORKING" in {one["code"] for one in told[0]["flags"]}
+
+
+def test_a_letter_holds_only_once_an_officer_has_laid_it_beside_its_plan(
+    installed: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = MovingDates(installed, desk_for_tests(), datetime(2021, 3, 30, 8, 30, tzinfo=VIETNAM))
+    monkeypatch.setenv("THIDUA_NOW", office.now.isoformat())
+    run(office, lambda look: keep(look, BOARD, HUONG, paper("dieu-chinh-2021")))
+    activate = ["plan", "activate", "1", "--by", "Vũ Đức Thắng"]
+    assert (main(activate), "in the chat first" in capsys.readouterr().err) == (1, True)
+    run(office, sent)
+    assert main(activate) == 0
+    assert "bac-giang-2021 is changed by" in capsys.readouterr().out
+    assert [one.number for one in run(office, lambda look: look.uow.plan_versions.of(PLAN))] == [1, 2]
+    installed.close()

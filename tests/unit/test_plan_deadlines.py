@@ -7,8 +7,9 @@ from core.campaign.quotes import stands_at
 from core.reading.plans.blocks import blocks
 from core.reading.plans.deadlines import read_deadlines
 from core.reading.plans.duty_places import duty_places
+from core.reading.plans.duty_tasks import duty_id
 from core.reading.plans.paper import Paper
-from storage.library import plan, plan_ids, plan_text
+from storage.library import LONGEST_ID, plan, plan_ids, plan_text
 
 FIRMS = "2. Doanh nghiệp trong các KCN:"
 
@@ -178,3 +179,7 @@ def test_a_day_with_its_weekday_and_month_in_words_is_no_line_of_issue() -> None
 def test_the_26th_of_a_month_is_no_half_year() -> None:
     text = "- Doanh nghiệp gửi báo cáo tổng kết phong trào thi đua về Ban trước ngày {} tháng 11 năm 2025."
     assert {one(text.format(day)).kind for day in ("06", "16", "25", "26")} == {DutyKind.YEAREND}
+
+
+def test_words_run_together_by_a_scanner_make_no_id_that_a_ruling_cannot_name() -> None:
+    assert len(duty_id(DutyKind.OTHER, Audience.UNIT, f"{'baocao' * 20} về Ban")) == LONGEST_ID

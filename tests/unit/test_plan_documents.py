@@ -47,7 +47,7 @@ def test_what_is_read_wrongly_is_counted(tmp_path: Path) -> None:
     without = changed.replace("NONWORKING_DEADLINE", "WEEKDAY_MISMATCH")
     (tmp_path / wanted.name).write_text(without, encoding="utf-8")
     found = score(tmp_path)
-    assert (found.share("deadlines"), found.share("A-flags"), found.false["A"]) == (2 / 3, 0, 1)
+    assert (found.share("days"), found.share("A-flags"), found.false["A"]) == (2 / 3, 0, 1)
 
 
 @both
@@ -57,7 +57,7 @@ def test_what_is_no_plan_is_said_to_be_none(folder: Path) -> None:
 
 def test_dates_are_found_and_right() -> None:
     """With their relation, line, kind and audience; one too many counts as wrong."""
-    assert scored(OPEN).share("deadlines", "phases") >= DATES
+    assert scored(OPEN).share("days", "duties", "phases") >= DATES
 
 
 def test_every_grave_flag_is_raised_and_none_is_invented() -> None:
@@ -66,7 +66,7 @@ def test_every_grave_flag_is_raised_and_none_is_invented() -> None:
 
 def test_documents_that_nobody_looked_at_are_read_no_worse_than_before() -> None:
     found = scored(KEPT_APART)
-    assert found.share("deadlines", "phases") >= DATES_OF_STRANGERS
+    assert found.share("days", "duties", "phases") >= DATES_OF_STRANGERS
     assert found.share("A-flags") >= GRAVE_FLAGS_OF_STRANGERS
     assert found.false["A"] <= INVENTED
 

@@ -75,11 +75,103 @@ def test_who_owes_it_is_told_by_the_words_around_the_day(line: str, wanted: str)
 @pytest.mark.parametrize(
     "line",
     [
+        "Văn phòng tiếp nhận bản đăng ký của doanh nghiệp, tổng hợp, trình Hội đồng trước 30/11.",
+        "Phòng Doanh nghiệp rà soát danh sách đăng ký, gửi ý kiến về Văn phòng trước 30/11.",
+        "Văn phòng trả lời doanh nghiệp về hồ sơ đăng ký trước 30/11.",
+        "Phòng Doanh nghiệp tổng hợp kết quả báo cáo 6 tháng của doanh nghiệp, trình Ban trước 30/11.",
+        "Văn phòng đôn đốc doanh nghiệp chưa gửi báo cáo tổng kết, báo cáo Trưởng ban trước 30/11.",
+        "Doanh nghiệp gửi hồ sơ; hồ sơ còn thiếu được Văn phòng trả lại trước 30/11.",
+        "1. Đối với doanh nghiệp\n- Danh sách được Hội đồng xét, công bố trước 30/11.",
+    ],
+)
+def test_what_a_unit_does_with_the_papers_of_others_is_its_own_other_work(line: str) -> None:
+    assert told(*line.split("\n")) == ["30/11 other unit"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Doanh nghiệp\n- Báo cáo tổng kết gửi Ban Quản lý (Phòng Doanh nghiệp) trước 30/11.",
+        "4. Tổng kết phong trào\n- Thời gian: doanh nghiệp gửi trước 30/11.",
+        "3. Bước cuối: trước 30/11, các doanh nghiệp gửi báo cáo tổng kết về Ban.",
+        "Báo cáo tổng kết do doanh nghiệp lập, gửi về Ban trước 30/11.",
+        "Doanh nghiệp đã đăng ký thi đua gửi báo cáo tổng kết trước 30/11.",
+        "Phòng Lao động hướng dẫn các doanh nghiệp gửi báo cáo tổng kết trước 30/11.",
+    ],
+)
+def test_an_enterprises_report_stays_its_own_whoever_else_is_named(line: str) -> None:
+    assert told(*line.split("\n")) == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Doanh nghiệp treo khẩu hiệu tại cổng nhà máy chậm nhất ngày 30/11/2025.", "other enterprise"),
+        ("Văn phòng tạm ứng kinh phí khen thưởng trước ngày 30/11/2025.", "other unit"),
+        ("Hội nghị tổng kết phong trào chuyển sang Chủ nhật, ngày 30/11/2025.", "other unit"),
+        ("Ban tổ chức Hội nghị điển hình tiên tiến ngày 30/11/2025.", "other unit"),
+        ("Doanh nghiệp gửi sơ kết trước ngày ../6/2025, gửi tổng kết trước 30/11.", "yearend enterprise"),
+        ("Tổng kết phong trào; Văn phòng tổng hợp: trong tháng 11/2025.", "yearend unit"),
+        ("Rà soát, sửa đổi Quy chế thi đua của cơ quan: tháng 11/2025.", "other unit"),
+        ("1. Các mốc đối với doanh nghiệp:\n- 30/11/2025: nộp báo cáo tổng kết.", "yearend enterprise"),
+        ("Định kỳ trước ngày 30/11 hằng năm, doanh nghiệp gửi báo cáo về Ban.", "other enterprise"),
+    ],
+)
+def test_a_day_is_told_rather_than_dropped_where_its_words_are_new(line: str, wanted: str) -> None:
+    assert told(*line.split("\n")) == [f"30/11 {wanted}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Tổng kết phong trào\n- Thực hiện: doanh nghiệp. Thời gian: trước ngày 30/11/2025.",
+        "2. Tổng kết phong trào\n- Thực hiện: doanh nghiệp.\n- Hoàn thành: trước ngày 30/11/2025.",
+        "2. Tổng kết\na) Đối tượng: các doanh nghiệp.\nb) Nơi nhận: Văn phòng.\nc) Hạn: trước 30/11.",
+        "Nơi nhận: Văn phòng Ban, số 5 đường A.\n2. Doanh nghiệp gửi báo cáo tổng kết trước 30/11.",
+    ],
+)
+def test_labels_in_any_row_belong_to_the_item_above_them(line: str) -> None:
+    assert told(*line.split("\n")) == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trước 31/3, các doanh nghiệp đăng ký thi đua, trước 15/6 gửi sơ kết và trước 30/11 gửi tổng kết.",
+        "Trước 31/3, doanh nghiệp đăng ký thi đua, báo cáo sơ kết gửi trước 15/6, tổng kết gửi trước 30/11.",
+    ],
+)
+def test_days_of_a_sentence_that_one_of_them_opens_keep_their_own_duties(line: str) -> None:
+    assert told(line) == [REGISTERED, HALF, WHOLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh nghiệp được cấp phép trước ngày 30/11/2025 thuộc đối tượng của phong trào.",
+        "Doanh nghiệp đã hoạt động ổn định trong khu công nghiệp trước ngày 30/11/2025.",
+        "Tuyên truyền về Lễ kỷ niệm ngày 02/9/2025.",
+    ],
+)
+def test_what_only_describes_somebody_is_no_duty(line: str) -> None:
+    assert told(line) == []
+
+
+def test_what_was_handed_in_before_hides_no_day_that_is_past_already() -> None:
+    lines = ("Doanh nghiệp có thay đổi so với danh sách đã gửi, thì đăng ký bổ sung trước ngày 31/3/2025.",
+             "Những sáng kiến đã được công nhận thì doanh nghiệp báo cáo tổng kết trước 30/11.")  # fmt: skip
+    assert told(*lines, issued_on=date(2025, 12, 10)) == [REGISTERED, WHOLE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "- Doanh nghiệp tự bình xét nội bộ, niêm yết tại phân xưởng, phòng ban của mình trước 18/11/2025.",
         "Công đoàn cơ sở thu nhận đăng ký của người lao động trước ngày 05/3/2025.",
         "Tổ môi trường của doanh nghiệp lập bảng tự chấm, trình Giám đốc doanh nghiệp trước 15/5/2025.",
         "Doanh nghiệp gửi sau ngày 15/4/2025 thì không được xét.",
         "Số liệu báo cáo tính đến hết ngày 30/11/2025.",
+        "Số liệu doanh thu, nộp ngân sách lấy đến 30/9/2025 và ước cả năm.",
         "Đến hết tháng 6/2024 đã có 90 doanh nghiệp gửi báo cáo.",
         "Kế hoạch này thay thế Kế hoạch cũ, có hiệu lực từ ngày 15/02/2025 đến hết ngày 31/12/2025.",
     ],
@@ -145,6 +237,7 @@ def test_a_report_whose_day_others_will_name_is_open(line: str) -> None:
     [
         ("Tổng hợp đăng ký của doanh nghiệp, trình Hội đồng", "other"),
         ("Tổng hợp đăng ký thi đua của cơ quan, gửi Khối thi đua", "registration"),
+        ("Tổng hợp bản đăng ký, báo cáo Ban Thi đua - Khen thưởng tỉnh", "registration"),
         ("Phúc tra 50% số doanh nghiệp đăng ký", "other"),
         ("Báo cáo sơ kết, so với kết quả năm 2024", "midyear"),
         ("Báo cáo 6 tháng và cả năm", "other"),

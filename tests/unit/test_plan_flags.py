@@ -57,7 +57,9 @@ def flags_of_shipped(plan_id: str, others: Iterable[str] = library.plan_ids()) -
     )
 
 
-def found(text: str, year: int = 2025, issued_on: date | None = date(2025, 1, 2)) -> tuple[Flag, ...]:
+def found(
+    text: str, year: int = 2025, issued_on: date | None = date(2025, 1, 2), theme: str = ""
+) -> tuple[Flag, ...]:
     """The serious flags on a text that is nothing but phases and deadlines of enterprises."""
     parts = blocks(paper(f"{text}\nNơi nhận:\n- Các doanh nghiệp trong các KCN;\n- Lưu: VT."))
     plan = replace(
@@ -65,6 +67,7 @@ def found(text: str, year: int = 2025, issued_on: date | None = date(2025, 1, 2)
         year=year,
         title=f"Phát động phong trào thi đua năm {year}",
         issued_on=issued_on,
+        theme=theme,
         phases=read_phases(parts, year, issued_on),
         deadlines=read_deadlines(parts, year, issued_on),
         recipients=(Recipient(Quote("Các doanh nghiệp trong các KCN;", 1), RecipientKind.ENTERPRISE),),
@@ -244,6 +247,47 @@ def test_two_days_for_one_dossier_contradict_whatever_is_said_around_its_name() 
         assert codes(found(f"{first}\n{second}")).count("CONFLICTING_DATES") == raised
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "- Doanh nghiệp gửi bảng tự chấm điểm chậm nhất ngày 14/11/2025.\n"
+            "- Bảng tự chấm điểm của doanh nghiệp gửi về Văn phòng Ban chậm nhất ngày 21/11/2025."
+        ),
+        (
+            "- Hồ sơ đề nghị khen thưởng của doanh nghiệp gửi về Ban chậm nhất ngày 02/12/2025.\n"
+            "- Doanh nghiệp nộp hồ sơ đề nghị khen thưởng về Văn phòng Ban chậm nhất ngày 10/12/2025."
+        ),
+        (
+            "- Doanh nghiệp (kể cả doanh nghiệp mới thành lập) gửi bản đăng ký thi đua chậm nhất ngày "
+            "28/3/2025.\n- Bản đăng ký thi đua của doanh nghiệp gửi về Ban chậm nhất ngày 10/4/2025."
+        ),
+        (
+            "- Cụm trưởng gửi báo cáo tổng kết của cụm về Ban chậm nhất ngày 01/12/2025.\n"
+            "- Ban tiếp nhận báo cáo tổng kết của cụm trưởng đến hết ngày 12/12/2025."
+        ),
+    ],
+)
+def test_two_days_for_one_duty_contradict_however_it_is_worded(text: str) -> None:
+    assert codes(found(text)).count("CONFLICTING_DATES") == 2
+
+
+def test_the_name_of_the_plans_own_movement_tells_no_duty_apart() -> None:
+    named, plain = "phong trào “Xanh - Sạch - Đẹp”", "phong trào"
+    day = "- Doanh nghiệp gửi báo cáo tổng kết {} chậm nhất ngày {}/12/2025."
+    text = f"{day.format(named, '02')}\n{day.format(plain, '10')}"
+    for theme, raised in (("Xanh - Sạch - Đẹp", 2), ("Lao động giỏi", 0)):
+        assert codes(found(text, theme=theme)).count("CONFLICTING_DATES") == raised
+
+
+def test_a_table_may_repeat_a_day_without_the_words_that_tie_it() -> None:
+    text = "- Doanh nghiệp gửi báo cáo tổng kết năm 2025 về Ban trước ngày 10/12/2025.\n{}"
+    table = "Nội dung | Thời hạn\nBáo cáo tổng kết năm 2025 của doanh nghiệp | {}"
+    for day, raised in (("10/12/2025", 0), ("12/12/2025", 2), ("Chậm nhất 10/12/2025", 2)):
+        flags = found(text.format(table.format(day)))
+        assert codes(flags).count("CONFLICTING_DATES") == raised
+
+
 def test_each_of_two_days_for_one_duty_names_the_other_and_its_line() -> None:
     text = "- Doanh nghiệp gửi báo cáo tổng kết năm 2025 về Ban chậm nhất ngày {}."
     flags = found(f"{text.format('02/12/2025')}\n{text.format('10/12/2025')}")
@@ -279,6 +323,38 @@ def test_each_of_two_days_for_one_duty_names_the_other_and_its_line() -> None:
         (
             "- Doanh nghiệp gửi báo cáo tổng kết về Ban: bản mềm chậm nhất ngày 01/12/2025, "
             "bản giấy chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết về cụm trưởng chậm nhất ngày 01/12/2025; cụm trưởng gửi "
+            "báo cáo tổng kết của cụm về Ban chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo nhanh kết quả tổng kết chậm nhất ngày 01/12/2025, báo cáo tổng kết "
+            "đầy đủ chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp trong KCN Quế Võ gửi báo cáo tổng kết chậm nhất ngày 01/12/2025, doanh nghiệp "
+            "trong KCN Yên Phong gửi báo cáo tổng kết chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp có từ 500 lao động gửi báo cáo tổng kết chậm nhất ngày 01/12/2025, doanh nghiệp "
+            "dưới 500 lao động gửi báo cáo tổng kết chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết phong trào “Xanh - Sạch - Đẹp” chậm nhất ngày 01/12/2025, "
+            "báo cáo tổng kết phong trào thi đua năm 2025 chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết phong trào thi đua giai đoạn 2021-2025 chậm nhất ngày "
+            "20/6/2025, báo cáo tổng kết phong trào thi đua năm 2025 chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi báo cáo tổng kết chậm nhất ngày 01/12/2025; công ty hạ tầng gửi báo cáo tổng "
+            "kết của khu chậm nhất ngày 12/12/2025."
+        ),
+        (
+            "- Doanh nghiệp gửi bản đăng ký thi đua về Ban chậm nhất ngày 31/3/2025.\n"
+            "- Doanh nghiệp đi vào hoạt động sau đó gửi bản đăng ký thi đua chậm nhất ngày 30/5/2025."
         ),
     ],
 )
@@ -332,6 +408,12 @@ def test_each_phase_is_held_against_the_one_before_it_that_runs_longest() -> Non
     ]
 
 
+def test_a_phase_named_by_its_month_may_start_in_the_month_of_issue() -> None:
+    for start, raised in (("tháng 3", []), ("ngày 01/3", ["PHASE_START_BEFORE_ISSUE"])):
+        text = f"Đợt 1: từ {start}/2025 đến ngày 30/6/2025.\n- Doanh nghiệp đăng ký trước ngày 28/3/2025."
+        assert codes(found(text, issued_on=date(2025, 3, 10))) == raised
+
+
 def test_two_wrong_years_of_one_phase_are_ruled_one_by_one() -> None:
     text = PHASES.format("02/01/2025", "30/6/2025", "01/7/2024", "31/12/2024", "trước ngày 15/4/2025")
     flags = found(text)
@@ -359,6 +441,8 @@ def test_two_wrong_years_of_one_phase_are_ruled_one_by_one() -> None:
         ("Đợt 1: từ ngày 06/01/2025 đến ngày 30/6/2025, mừng 96 năm Ngày thành lập Đảng (03/02)",
          ["ANNIVERSARY_CHECK"]),
         ("xuất khẩu đạt 9.6 tỷ USD, nhập khẩu 8,5 tỷ USD", ["DECIMAL_POINT_MIX"]),
+        ("nhập khẩu 8,5 tỷ USD.\n2. Xuất khẩu đạt 9.6 tỷ USD", ["DECIMAL_POINT_MIX"]),
+        ("nhập khẩu 8 tỷ USD.\n2. Xuất khẩu đạt 9.6 tỷ USD", []),
         ("theo điểm 2.1 mục này, nhập khẩu 8,5 tỷ USD, có 1.240 sáng kiến", []),
     ],
 )  # fmt: skip
@@ -405,7 +489,9 @@ def test_a_phase_that_a_letter_makes_longer_is_held_against_the_next_one_of_its_
 def test_an_open_day_is_one_for_enterprises_only_where_it_is_about_them() -> None:
     office = "- Văn phòng xây dựng báo cáo sơ kết 6 tháng của cơ quan theo hướng dẫn của cấp trên."
     groups = "- Văn phòng hướng dẫn các Cụm thi đua sơ kết (thời gian: theo hướng dẫn của cấp trên)."
-    assert codes(found(office)) == ["OPEN_DEADLINE", "NO_ENTERPRISE_DEADLINE"]
+    praise = "- Văn phòng lập hồ sơ khen thưởng doanh nghiệp tiêu biểu theo văn bản hướng dẫn riêng."
+    for text in (office, praise):
+        assert codes(found(text)) == ["OPEN_DEADLINE", "NO_ENTERPRISE_DEADLINE"]
     assert codes(found(groups)) == ["OPEN_DEADLINE"]
 
 

@@ -125,6 +125,10 @@ def test_a_plan_for_years_is_no_anniversary() -> None:
         ("Lãnh đạo Ban", RecipientKind.LEADER),
         ("Phòng Quản lý doanh nghiệp", RecipientKind.UNIT),
         ("Trung tâm Hỗ trợ doanh nghiệp", RecipientKind.UNIT),
+        ("Công đoàn các KCN và các doanh nghiệp", RecipientKind.ENTERPRISE),
+        ("Sở Nội vụ, các công ty trong KCN", RecipientKind.ENTERPRISE),
+        ("Đoàn Khối các cơ quan và doanh nghiệp tỉnh", RecipientKind.PROVINCE),
+        ("Báo Doanh nghiệp", RecipientKind.PROVINCE),
     ],
 )
 def test_a_recipient_is_of_one_kind(words: str, kind: RecipientKind) -> None:
@@ -132,7 +136,8 @@ def test_a_recipient_is_of_one_kind(words: str, kind: RecipientKind) -> None:
 
 
 def test_enterprises_are_known_by_their_short_names_too() -> None:
-    for words in ("Các DN trong KCN;", "- Các Cty hạ tầng;", "Các nhà máy trong KKT;"):
+    firms = ("Các DN trong KCN;", "- Các Cty hạ tầng;", "Các nhà máy trong KKT;", "Các doanh nghệp;")
+    for words in (*firms, "Người sử dụng lao động trong các KCN;", "Các hợp tác xã;"):
         assert kind_of(words) is RecipientKind.ENTERPRISE
 
 

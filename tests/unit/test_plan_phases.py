@@ -51,6 +51,11 @@ def _compared(phase: Phase) -> object:
         ("“c) Đợt 1 - đợt thi đua nước rút: Từ ngày 15/11/2025 đến ngày 15/12/2025, tập trung",
          "Đợt 1 - đợt thi đua nước rút", "2025-11-15", "2025-12-15"),
         ("Đợt 1 | từ 01/01/2025 đến 30/6/2025 | toàn cơ quan", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Giai đoạn 1 - Phát động, đăng ký: từ ngày 01/01/2025 đến ngày 30/6/2025.",
+         "Giai đoạn 1 - Phát động", "2025-01-01", "2025-06-30"),
+        ("Từ ngày 01/01/2025 đến ngày 30/6/2025: Đợt 1.", "Đợt 1", "2025-01-01", "2025-06-30"),
+        ("Đợt phát động thứ nhất: từ 01/01/2025 đến 30/6/2025", "Đợt phát động thứ nhất", "2025-01-01",
+         "2025-06-30"),
     ],
 )  # fmt: skip
 def test_a_phase_is_read_in_any_dress(line: str, name: str, start: str, end: str) -> None:
@@ -133,11 +138,35 @@ def test_a_plan_without_dot_has_the_one_period_of_its_movement() -> None:
     ]
 
 
+def test_a_phase_of_summing_up_has_its_days_below_its_name() -> None:
+    below = "Thời gian: từ ngày 01/11/2025 đến ngày 31/12/2025."
+    assert days("Giai đoạn 3: Sơ kết, tổng kết", below) == [("Giai đoạn 3", "2025-11-01", "2025-12-31")]
+    assert days("Đợt 1: đăng ký danh hiệu", "chậm nhất ngày 31/3/2025") == []
+
+
+def test_stages_and_their_dot_are_not_mixed() -> None:
+    both = "gồm đợt 1 từ ngày 15/3/2025 đến ngày 30/4/2025; đợt 2 từ ngày 01/5/2025 đến ngày 30/6/2025."
+    assert [name for name, *_ in days(f"Giai đoạn 1: từ ngày 15/3/2025 đến ngày 30/6/2025, {both}")] == [
+        "Đợt 1",
+        "Đợt 2",
+    ]
+
+
+def test_steps_are_phases_where_nothing_else_is_and_nothing_is_handed_in() -> None:
+    first = "Bước 1 (từ 15/3/2025 đến 30/6/2025): phát động, tổ chức đăng ký."
+    second = "Bước 2: từ ngày 01/7/2025 đến ngày 31/12/2025, tổ chức thực hiện."
+    duty = "Bước 3: từ ngày 03/11/2025 đến ngày 14/11/2025, doanh nghiệp gửi hồ sơ về Ban."
+    own = "Đợt 1: từ ngày 15/3/2025 đến ngày 31/12/2025."
+    assert [name for name, *_ in days(first, second, duty)] == ["Bước 1", "Bước 2"]
+    assert [name for name, *_ in days(first, second, own)] == ["Đợt 1"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "Năm 2024, Ban đã phát động 03 đợt thi đua (từ ngày 09/01/2024 đến ngày 15/11/2024).",
         "Căn cứ Kế hoạch số 12 (đợt 1 từ ngày 01/01/2024 đến ngày 30/6/2024);",
+        "Đợt 1 - tiếp nhận hồ sơ: từ ngày 01/12/2025 đến ngày 10/12/2025.",
         "Đợt 1: gửi báo cáo tổng kết đợt từ ngày 01/7/2025 đến ngày 10/7/2025.",
         "Thời gian tính thành tích: từ ngày 01/12 năm trước đến ngày 30/11 năm xét.",
         "Đợt thi đua giai đoạn 2020-2025",

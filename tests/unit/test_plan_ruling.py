@@ -18,14 +18,14 @@ from handlers.plans.decision_words import choice_meant, reason_to_keep
 from handlers.plans.draft_cards import LONGEST_QUOTE, name_of, quoted
 from handlers.plans.draft_edits import edits, is_edited
 from handlers.plans.editing import edited, numbered, redated
-from handlers.plans.ruling import ON_RECORD, day_meant, written_day
+from handlers.plans.ruling import day_meant, written_day
 from storage.library import plan
 from tests.fakes.desk import desk_for_tests
 from tests.fakes.read_plans import paper
 
 TODAY, YEAR = date(2021, 3, 1), 2021
 NOW = datetime(2021, 3, 1, tzinfo=UTC)
-LABELS = desk_for_tests().labels[ON_RECORD]
+LABELS = desk_for_tests().on_record
 PLAN, OLD = plan("bac-giang-2021"), plan("phat-dong-2020")
 
 

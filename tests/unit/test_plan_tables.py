@@ -83,6 +83,50 @@ def test_numbered_rows_without_heads_are_a_table_where_each_has_its_time_in_one_
     assert told(found) == [REGISTERED, ("other", "unit", "2025-07-10"), REPORTED]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "TT|Công việc|Nơi nhận|Thời hạn|1|Đăng ký thi đua|Văn phòng|28/3/2025|2|Tổng kết|Phòng A|28/11/2025",
+        "TT|Nội dung|Mẫu|Hạn cuối|1|Đăng ký thi đua|Mẫu 01|28/3/2025|2|Báo cáo tổng kết|Mẫu 02|28/11/2025",
+    ],
+)
+def test_an_appendix_says_in_its_name_who_hands_in(rows: str) -> None:
+    own = ("IV. TRÁCH NHIỆM", "1. Văn phòng Ban theo dõi.", "Nơi nhận:", "- Lưu: VT.", "PHỤ LỤC")
+    firms, units = (
+        told(
+            read_deadlines(blocks(Paper((*own, name, "(Kèm theo Kế hoạch của Ban)", *rows.split("|")))), 2025)
+        )
+        for name in ("CÁC LOẠI VĂN BẢN DOANH NGHIỆP GỬI VỀ BAN QUẢN LÝ", "TIẾN ĐỘ CỦA CÁC PHÒNG THUỘC BAN")
+    )
+    assert firms == [REGISTERED, REPORTED]
+    assert {audience for _, audience, _ in units} == {"unit"}
+
+
+GROUPED = (
+    ("STT", "Nội dung", "Hạn gửi"),
+    ("I", "Doanh nghiệp"),
+    ("1", "Đăng ký thi đua", "28/3/2025"),
+    ("II", "Các phòng, đơn vị"),
+    ("1", "Báo cáo tổng kết", "28/11/2025"),
+)
+
+
+@pytest.mark.parametrize(
+    "lines", [[" | ".join(row) for row in GROUPED], [one for row in GROUPED for one in row]]
+)
+def test_a_group_of_rows_is_owed_by_whom_its_name_tells(lines: list[str]) -> None:
+    found = read_deadlines(blocks(Paper(("IV. TIẾN ĐỘ", *lines, "Nơi nhận:", "- Các doanh nghiệp;"))), 2025)
+    assert told(found) == [REGISTERED, ("yearend", "unit", "2025-11-28")]
+
+
+def test_a_report_of_six_months_and_the_next_cells_stay_apart() -> None:
+    found = cells(
+        "TT|Văn bản doanh nghiệp gửi|Số bản|Thời hạn|1|Báo cáo sơ kết 6 tháng|01|15/6/2025"
+        "|2|Hội thao|02|(sẽ có thông báo sau)|3|Báo cáo tổng kết|02|28/11/2025"
+    )
+    assert told(found) == [("midyear", "enterprise", "2025-06-15"), ("other", "enterprise", "None"), REPORTED]
+
+
 def test_a_table_ends_where_the_next_section_begins() -> None:
     found = cells(
         "Nội dung|Thời gian|Đăng ký thi đua|28/3/2025|V. KINH PHÍ|Quỹ thi đua|Tháng 12/2025|Khác|Quý I/2025"

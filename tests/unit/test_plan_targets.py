@@ -51,6 +51,8 @@ def test_a_plan_of_another_year_or_kind_is_no_newer_version() -> None:
 def test_a_paper_is_cited_by_its_number_and_day() -> None:
     assert paper_name(read().plan) == "Công văn số 310/BQL-VP ngày 29/03/2021"
     assert paper_name(OTHER) == "Kế hoạch thi đua “mục tiêu kép” năm 2021 ngày 03/08/2021"
+    notice = replace(read().plan, short="Thông báo gia hạn đăng ký năm 2021", number="15/TB-BQL")
+    assert paper_name(notice) == "Thông báo số 15/TB-BQL ngày 29/03/2021"
 
 
 @pytest.mark.parametrize(

@@ -252,6 +252,13 @@ def test_a_bad_date_is_refused_with_its_place() -> None:
         library.plan_from(data, "a.yaml")
 
 
+def test_an_id_that_no_ruling_could_name_is_refused() -> None:
+    data = mapping("bac-giang-2021")
+    data["phases"][0]["id"] = "dot" * 20
+    with pytest.raises(PlanError, match=r"^a\.yaml: phases: id (dot){20}: longer than 40"):
+        library.plan_from(data, "a.yaml")
+
+
 def test_a_reference_to_nothing_is_refused() -> None:
     data = mapping("bac-giang-2021")
     data["flags"][0]["on"] = "deadline:midyear"

@@ -26,10 +26,18 @@ _SENTENCE_END = re.compile(r"[.;:!?…]\s*[”\"')]*$")
 _UNFINISHED = re.compile(
     r"(?:\b(?:ngày|tháng|quý|trước|sau|từ|đến|hết|số|và|của|các|là|nhất|năm)|[,(/\-–])$", re.IGNORECASE
 )
-_DAY_WORDS = re.compile(r"(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE)
+_DAY_WORDS = re.compile(
+    r"\(?sẽ\b|(?:trước|trong|đến|chậm|muộn|hạn|từ|quý|ngay|theo|hết|vào)\b", re.IGNORECASE
+)
+_TIME_CELL = re.compile(
+    r"(?:Trước|Chậm nhất|Muộn nhất|Không quá|Trong|Đến|Hết|Từ|Ngày|Vào|Sau|Tháng|Quý)\s[^;:]{0,50}[\dIV]\.?"
+    r"|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}"
+)
 _NUMBER_TO_COME = re.compile(r"\b(?:ngày|quý)$", re.IGNORECASE)
 _MONTH_TO_COME = re.compile(r"(?P<count>(?<!ngày )\b\d{1,2} )?\btháng$", re.IGNORECASE)
-_MONTH = re.compile(r"(?:0?\d|1[0-2])(?!\d)(?!\s?[/.\-]\s?\d{1,2}(?!\d))(?P<year>\s?[/.\-]\s?\d{4}|,? năm\b)?")
+_MONTH = re.compile(
+    r"(?:0?\d|1[0-2])(?!\d)(?!\s?[/.\-]\s?\d{1,2}(?!\d))(?P<year>\s?[/.\-]\s?\d{4}|,? năm\b)?"
+)
 _NUMBER = re.compile(r"\d|(?:IV|I{1,3})(?!\w)")
 _RANGE_TO_COME = re.compile(r"\btừ (?:ngày )?[\d/.\-]+$", re.IGNORECASE)
 _RANGE_END = re.compile(r"(?:đến|tới)\b")
@@ -67,7 +75,8 @@ def _lines(lines: Sequence[str]) -> Iterator[_Line]:
             row = int("".join(char for char in text.partition("/")[0] if char.isdecimal()))
             continue
         line = lines[number - 1]
-        yield _Line(number, text[:LONGEST_BLOCK], _opens(line, text[:LONGEST_BLOCK]), row)
+        opens = _opens(line, text[:LONGEST_BLOCK]) or _is_cell_alone(before, text, behind)
+        yield _Line(number, text[:LONGEST_BLOCK], opens, row)
         row = 0
         for start in range(LONGEST_BLOCK, len(text), LONGEST_BLOCK):
             yield _Line(number, text[start : start + LONGEST_BLOCK], opens=True)
@@ -82,6 +91,14 @@ def _opens(line: str, text: str) -> bool:
         or _OPENING.match(text)
         or (text[0].isupper() and column_of(text) is not None)
     )
+
+
+def _is_cell_alone(before: str, text: str, behind: str) -> bool:
+    """Whether a line is a time and nothing else, or a short one right above such a line."""
+    if _TIME_CELL.fullmatch(text):
+        return True
+    is_short = len(text) < _SHORT_CELL and text[0].isupper() and not _SENTENCE_END.search(text)
+    return is_short and not _UNFINISHED.search(before) and _TIME_CELL.fullmatch(behind) is not None
 
 
 def _width(lines: Sequence[_Line]) -> int:

@@ -57,7 +57,9 @@ def _numbered(deadline: Deadline, number: int) -> Deadline:
 
 def _are_addressed(blocks: Sequence[Block]) -> bool:
     """Whether enterprises are among the recipients."""
-    heads = (at for at in range(len(blocks)) if _ADDRESSEES.match(blocks[at].text) or opens_recipients(blocks, at))
+    heads = (
+        at for at in range(len(blocks)) if _ADDRESSEES.match(blocks[at].text) or opens_recipients(blocks, at)
+    )
     start = next(heads, len(blocks))
     return any(_FIRMS.search(block.text) for block in blocks[start:])
 
@@ -67,6 +69,7 @@ def _duties(
 ) -> Iterator[tuple[DutyPlace, Duty]]:
     phases = {place for text in phase_texts(blocks, year) for place in text.places}
     rows = table_duties(blocks, year)
+    written_on = issued_on or (date(year, 1, 1) if year else None)
     for place in duty_places(blocks):
         days = [one for one in mentions(place.block, year) if (place.block.line, one.start) not in phases]
         days = days[:_MOST_DAYS]
@@ -77,7 +80,7 @@ def _duties(
         elif _is_heading(blocks, place, days):
             found = (_over_items(blocks, place, days[0]),)
         else:
-            found = duties_in(place, days, issued_on)
+            found = duties_in(place, days, written_on)
         yield from ((place, duty) for duty in found)
 
 

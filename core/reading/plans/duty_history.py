@@ -23,6 +23,8 @@ _TOLD_BEHIND = re.compile(r"(?:[^,;.]{0,40}\s)?(?:đã\s+có|mới\s+có|có\s+\
 _REPORTED = re.compile(
     r"(?<!\w)đã\s+(?:quy\s+định|yêu\s+cầu|viết|ghi|ấn\s+định)"
     r"|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s+(?:Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn|Thông\s+báo)\s"
+    r"|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s[^.;]*(?<!\w)trong\s+đó(?!\w)"
+    r"|(?:số\s+liệu|kết\s+quả)\s[^.;]*\s(?:tính|lấy|ước|chốt)(?:\s+(?:đến|tới|hết))*\s*$"
     r"|(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
     r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$"
     r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
@@ -43,7 +45,9 @@ _MOVED_TO = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"(?:[^.;]{0,90},\s*)?nay\s[^.;]*\d", re.IGNORECASE)
-_ASKED_NOW = re.compile(r"(?:[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)|(?<=[\s,])thì)(?!\w)", re.IGNORECASE)
+_ASKED_NOW = re.compile(
+    r"(?:[,;:]\s*(?:nay|do\s+đó|vì\s+vậy|đề\s+nghị|yêu\s+cầu)|(?<=[\s,])thì)(?!\w)", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\([^()]*\)")
 _FROM = re.compile(r"(?<!\w)(?<!cụm )từ\s*[“'\"]?$", re.IGNORECASE)
 _NEAR = 60  # characters behind an old day in which the new one is announced

@@ -8,7 +8,7 @@ from core.campaign.plan import Audience
 from core.reading.plans.duty_tasks import DUTY_VERB
 
 _BOARD_UNIT_ABOUT_FIRMS = re.compile(
-    r"(?:Phòng|Trung tâm|Bộ phận|Tổ)\s+(?=(?-i:[A-ZĐ]))"
+    r"(?P<unit>Phòng|Trung tâm|Bộ phận|Tổ)\s+(?=(?-i:[A-ZĐ]))"
     r"(?:(?!(?<=\s)(?:các|của|cho|với|cùng|hướng\s+dẫn|đôn\s+đốc|nhắc|yêu\s+cầu|đề\s+nghị|vận\s+động)\s)[\w\s]){0,30}?"
     r"doanh\s+nghi[ệê]p",
     re.IGNORECASE,
@@ -20,14 +20,14 @@ _FIRM = (
 )
 _UNIT = (
     r"văn\s+phòng|(?:trưởng\s+)?(?:các\s+)?phòng(?!\s*(?:(?:,?\s*ban\s+)?(?:của\s+mình|trong\s+(?:công\s+ty|doanh\s+nghiệp))|,?\s*chống|\s+cháy|\s+ngừa|\s+trào))|trung\s+tâm|hội\s+đồng"
-    r"|công\s+đoàn(?!\s+cơ\s+sở)|(?:phó\s+)?trưởng\s+ban|ban\s+(?:quản\s+lý|chỉ\s+đạo|biên\s+tập)|thường\s+trực|bộ\s+phận|tổ\s+giúp\s+việc"
+    r"|công\s+đoàn(?!\s+cơ\s+sở)|(?:phó\s+)?trưởng\s+ban|lãnh\s+đạo\s+(?-i:Ban)(?!\s+giám)|ban\s+(?:quản\s+lý|chỉ\s+đạo|biên\s+tập)|thường\s+trực|bộ\s+phận|tổ\s+giúp\s+việc"
     r"|(?-i:BQL|Ban)(?=\s+(?:tổ|mở|gửi|công|giao|cử|trao|xem|tặng|thành|sẽ|tiếp|ban|thông|trình|họp|xét|hướng|kiểm|chủ|phối|xây))|công\s+chức|cán\s+bộ"
     r"|(?:tập\s+thể|cá\s+nhân)(?:,\s+cá\s+nhân)?\s+(?:thuộc|của|trong)\s+(?-i:Ban|cơ\s+quan)"
 )
 _ACTOR = re.compile(rf"(?<!\w)(?:(?P<firm>{_FIRM})|(?P<unit>{_UNIT}))(?!\w)", re.IGNORECASE)
 _SUBJECT_PLACE = re.compile(
     r"(?:^(?:(?:để|và|sau\s+đó)\s+)?|[:,“(]|đề\s+nghị|yêu\s+cầu|giao|đối\s+với|thời\s+(?:gian|hạn)|trách\s+nhiệm\s+của|về\s+phía|khi)[\s\-–+•]*"
-    r"(?:(?:các|toàn\s+thể|toàn\s+bộ|mỗi|từng|những|quý|người\s+đứng\s+đầu|lãnh\s+đạo|giám\s+đốc|trưởng)\s+)*$",
+    r"(?:(?:các|toàn\s+thể|toàn\s+bộ|mỗi|từng|những|quý|(?:thành|ủy)\s+viên|người\s+đứng\s+đầu|lãnh\s+đạo|giám\s+đốc|trưởng)\s+)*$",
     re.IGNORECASE,
 )
 _COORDINATED = re.compile(
@@ -41,16 +41,21 @@ _RECEIVED = re.compile(
     r"(?![^.;]*,\s*(?:và\s+)?(?:tổng\s+hợp|trình|thẩm\s+định|rà\s+soát|kiểm\s+tra|phân\s+loại|tham\s+mưu|lập|báo\s+cáo)\s)",
     re.IGNORECASE,
 )
-_TOLD_WHERE = re.compile(r"\s(?:(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}|(?:gửi|nộp)\s+(?-i:Ban|BQL|Văn\s+phòng|UBND)(?:\s[^.;:,()]{2,60})?)"
-    r"\s?\((?:qua\s+)?$", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:gửi|nộp|báo\s+cáo|đăng\s+ký)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+$", re.IGNORECASE)
+_TOLD_WHERE = re.compile(
+    r"\s(?:(?:về|cho|đến|tới|tại)\s[^.;:,()]{2,60}|(?:gửi|nộp)\s+(?-i:Ban|BQL|Văn\s+phòng|UBND)(?:\s[^.;:,()]{2,60})?)"
+    r"\s?\((?:qua\s+)?$",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?:gửi|nộp|báo\s+cáo|đăng\s+ký)(?:\s+(?:về|cho|đến|tới|lên|với))?\s+$", re.IGNORECASE
+)
 _GATHERED = re.compile(
     r"(?:tổng\s+hợp|thẩm\s+định|rà\s+soát|kiểm\s+tra|theo\s+dõi|tham\s+mưu|đôn\s+đốc|đánh\s+giá)\s",
     re.IGNORECASE,
 )
 _GENITIVE = re.compile(r"của\s+(?:các\s+)?(?:doanh\s+nghi[ệê]p|công\s+ty)(?!\w)", re.IGNORECASE)
 _URGED = re.compile(
-    r"(?:hướng\s+dẫn|đôn\s+đốc|nhắc|vận\s+động|yêu\s+cầu|đề\s+nghị|thông\s+báo|tuyên\s+truyền|để|cho|tới|đến)\s+(?:các\s+)?"
+    r"(?:hướng\s+dẫn|đôn\s+đốc|nhắc(?:\s+nhở)?|lưu\s+ý|mời|vận\s+động|yêu\s+cầu|đề\s+nghị|thông\s+báo|tuyên\s+truyền|để|cho|tới|đến)\s+(?:các\s+)?"
     r"(?:doanh\s+nghiệp|công\s+ty|nhà\s+đầu\s+tư)(?P<duty>[^.;:]*?\s(?:gửi|nộp|đăng\s+ký|báo\s+cáo|hoàn\s+thành)(?!\w).*)$",
     re.IGNORECASE,
 )
@@ -130,6 +135,11 @@ def owner(text: DutyText, *, firms_are_addressed: bool) -> Audience:
     return Audience.ENTERPRISE if is_theirs else Audience.UNIT
 
 
+def names_actor(clause: str, headings: Sequence[str]) -> bool:
+    """Whether somebody is the subject of a clause, or named by the heading above it."""
+    return _subject(clause) is not None or any(_first(heading) is not None for heading in headings)
+
+
 def _subjects(text: DutyText) -> Iterator[Audience | None]:
     """Whose the clause is by its own subject, by its receiver above the board, by the paragraph's subject."""
     yield _subject(text.clause)
@@ -170,7 +180,7 @@ def is_inside_a_firm(text: DutyText) -> bool:
 
 def _masked(text: str) -> str:
     """The text in which “Phòng Quản lý doanh nghiệp” names no enterprise; offsets stay."""
-    return _BOARD_UNIT_ABOUT_FIRMS.sub(lambda match: match[0][:7].ljust(len(match[0]), "·"), text)
+    return _BOARD_UNIT_ABOUT_FIRMS.sub(lambda match: match["unit"].ljust(len(match[0]), "·"), text)
 
 
 def _subject(text: str) -> Audience | None:
@@ -184,7 +194,7 @@ def _subject(text: str) -> Audience | None:
 
 
 def _agent(text: str) -> Audience | None:
-    """“Hồ sơ được Văn phòng thẩm định”, “báo cáo do doanh nghiệp gửi”: who does the last thing that is done."""
+    """“Hồ sơ được Văn phòng thẩm định”, “báo cáo do doanh nghiệp gửi”: who does what is done."""
     masked = _masked(text)
     start = max(masked.rfind(" được "), masked.rfind(" do "), 0)
     match = _ACTOR.search(masked, start)

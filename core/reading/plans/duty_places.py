@@ -33,12 +33,14 @@ _BULLET = re.compile(r"[-–+•*]\s")
 _LABEL = re.compile(
     r"[\s\-–+•]*(?:\w\s?[.)]\s*)?(?P<name>(?:đơn\s+vị|cơ\s+quan|phòng|bộ\s+phận)?\s*(?:chủ\s+trì|phối\s+hợp|thực\s+hiện|phụ\s+trách)"
     r"|người\s+thực\s+hiện|thời\s+(?:gian|hạn|điểm)(?:\s+[^\W\d]+){0,4}|tiến\s+độ(?:\s+[^\W\d]+){0,3}|hạn(?:\s+[^\W\d]+){0,4}|mốc\s+thời\s+gian"
-    r"|phân\s+công|địa\s+điểm|sản\s+phẩm|kinh\s+phí|thành\s+phần)\s*:",
+    r"|hoàn\s+thành|kết\s+thúc|phân\s+công|đối\s+tượng|nơi\s+(?:nhận|gửi)|biểu\s+mẫu|số\s+lượng|hồ\s+sơ|địa\s+điểm|sản\s+phẩm|kinh\s+phí|thành\s+phần)\s*:",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công)\s*:\s*(?P<who>[^.;]*)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:đối\s+tượng|chủ\s+trì|thực\s+hiện|phụ\s+trách|phân\s+công)\s*:\s*(?P<who>[^.;]*)", re.IGNORECASE
+)
 TIME_HEAD = re.compile(
-    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|gửi|nộp|báo\s+cáo|cuối|triển\s+khai))*",
+    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|hoàn\s+thành|kết\s+thúc)(?:\s+(?:thực\s+hiện|hoàn\s+thành|gửi|nộp|báo\s+cáo|cuối|triển\s+khai))*",
     re.IGNORECASE,
 )
 """What a label says that tells a time."""

@@ -21,8 +21,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(
-    r"(?<!\w)(?:(?:tổng\s+hợp,?\s+(?:và\s+)?)?(?:gửi|nộp)|hoàn\s+thành)"
-    r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng(?:\s+(?:Ban|BQL))?|(?:Ban|BQL)(?:\s+Quản\s+lý)?))?(?:\s+xong)?\s*$",
+    r"(?<!\w)(?:(?:tổng\s+hợp,?\s+(?:và\s+)?)?(?:gửi|nộp)|hoàn\s+thành|tổng\s+hợp(?=\s*:))"
+    r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng(?:\s+(?:Ban|BQL))?|(?:Ban|BQL)(?:\s+Quản\s+lý)?))?(?:\s+xong)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _PERIODIC = re.compile(r"6\s+tháng|(?:hằng|hàng|cả)\s+năm|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
@@ -55,7 +55,8 @@ _TIED = frozenset({Relation.BEFORE, Relation.BY})
 class Duty:
     """A day that is a duty: `clause` are its own words, `task` those that say what is to be done.
 
-    `who` are cells that tell who does it, `heads` the words above a table's row; `is_heading` tells that the day stands over a whole list of tasks.
+    `who` are cells that tell who does it, `heads` those above a table's row;
+    `is_heading` says that the day stands over a whole list of tasks.
     """
 
     day: DayMention
@@ -69,7 +70,10 @@ class Duty:
 
 def in_row(text: str, day: DayMention, behind: str, previous: Duty | None) -> Duty | None:
     """“trước các ngày 15/6/2025 và 15/11/2025”: the second day is tied as the one before; else none."""
-    if previous is None or day.relation is not Relation.ON or previous.day.relation not in _TIED or day.ends:
+    if previous is None or previous.day.relation not in _TIED or day.ends:
+        return None
+    is_in_turn = day.relation is previous.day.relation and _pair(previous.clause) is not None
+    if day.relation is not Relation.ON and not is_in_turn:
         return None
     if _ROW.fullmatch(text, previous.day.end, day.start) is None:
         return None
@@ -101,7 +105,8 @@ def own_task(clause: str, behind: str, previous: Duty | None) -> str:
         return f"Báo cáo {pair['first']}"
     if previous is not None and _THIS_TIME.search(clause):
         return previous.task
-    if previous is None and kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) and _THING.match(behind):
+    lacks = kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) is not None
+    if previous is None and lacks and _THING.match(behind):
         return f"{clause} {behind}"
     return previous.task if previous is not None and lacks_object(clause) else clause
 

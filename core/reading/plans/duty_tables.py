@@ -31,10 +31,11 @@ def _of_row(row: Row, time: Cell, year: int | None) -> Iterator[Duty]:
     if not days or not task:
         return
     who = (row.text(Column.LEAD),) if Column.LEAD in row.cells else ()
+    heads = (row.group, row.heads.get(Column.TASK, ""))
     is_limit = _LAST_DAY.search(row.heads.get(Column.TIME, "")) is not None
     for day, words in zip(days, paired_tasks(task, [_behind(day, time) for day in days]), strict=True):
         is_last = is_limit and is_bare(day)
-        yield Duty(replace(day, relation=Relation.BY) if is_last else day, words, words, "", who, (row.group, row.heads.get(Column.TASK, "")))
+        yield Duty(replace(day, relation=Relation.BY) if is_last else day, words, words, "", who, heads)
 
 
 def _behind(day: DayMention, cell: Cell) -> str:

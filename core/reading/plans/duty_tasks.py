@@ -5,20 +5,25 @@ import re
 from core.campaign.plan import Audience, DutyKind
 from core.reading.folding import fold
 
-_LONGEST_TASK, _ID_WORDS = 110, 4
+_LONGEST_TASK, _LONGEST_ID, _ID_WORDS = 110, 40, 4
 _REGISTERING = re.compile(
     r"(?<!kết quả )đăng\s+ký(?=[^.;]*?(?:thi\s+đua|danh\s+hiệu|khen\s+thưởng|giao\s+ước"
-    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi|bổ\s+sung)|(?:\s+là)?\s*[:.(]?\s*(?:(?:thời\s+)?hạn\s*)?$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)|(?:việc|thời\s+(?:hạn|gian)|hạn)\s+đăng\s+ký",
+    r"|tham\s+gia|chỉ\s+tiêu|sáng\s+kiến)|\s+(?:với|về|gửi|bổ\s+sung)|(?:\s+là)?\s*[:.(\-–]?\s*(?:(?:thời\s+)?hạn\s*)?$)|(?:bản|phiếu|bảng|mẫu|biểu|danh\s+sách|hồ\s+sơ)\s+đăng\s+ký|đăng\s+ký\s+(?:của|năm)|hoàn\s+thành\s+(?:việc\s+)?đăng\s+ký(?!\w)|(?:việc|thời\s+(?:hạn|gian)|hạn)\s+đăng\s+ký",
     re.IGNORECASE,
 )
-_GATHERING = re.compile(
-    r"(?:tổng\s+hợp|thẩm\s+định|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký|(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+_GATHERING = re.compile(r"(?:tổng\s+hợp|thẩm\s+định|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký", re.IGNORECASE)
+_AMONG = re.compile(
+    r"(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
     re.IGNORECASE,
+)
+_REGISTERED_BEFORE = re.compile(
+    r"(?:đã|chưa)\s+đăng\s+ký(?:\s+(?:tham\s+gia|danh\s+hiệu|thi\s+đua))*(?=\s)", re.IGNORECASE
 )
 _GATHERED_FOR = re.compile(r"(?:tổ\s+chức\s+)?(?:hội\s+nghị|lễ|buổi)\s", re.IGNORECASE)
 _HANDED_IN = re.compile(r"gửi|nộp|báo\s+cáo", re.IGNORECASE)
 _SENT_ON = re.compile(
-    r"tổng\s+hợp\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*,\s+(?:gửi|nộp)\s+(?:Khối|Cụm|Sở|UBND)",
+    r"(?:tổng\s+hợp|thẩm\s+định)\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*(?:,|\svà)\s+(?:gửi|nộp|báo\s+cáo)"
+    r"\s+(?:Khối|Cụm|Sở|UBND|Ban\s+Thi\s+đua)",
     re.IGNORECASE,
 )
 _WORKED_ON = re.compile(
@@ -29,10 +34,12 @@ _WORKED_ON = re.compile(
     re.IGNORECASE,
 )
 """What a unit does with papers that others hand in."""
-_MIDYEAR = re.compile(r"sơ\s+kết|(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d)|giữa\s+năm|báo\s+cáo\s+giữa\s+kỳ", re.IGNORECASE)
+_MIDYEAR = re.compile(
+    r"sơ\s+kết|(?<!\d)(?:0?6|sáu)\s+tháng(?!\s+\d)|giữa\s+năm|báo\s+cáo\s+giữa\s+(?:kỳ|đợt)", re.IGNORECASE
+)
 _RESULTS = re.compile(r"(?:báo\s+cáo|kết\s+quả)[^.;]*(?:cuối\s+năm|năm\s+20\d\d)", re.IGNORECASE)
 _YEAREND = re.compile(
-    r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+cuối\s+kỳ|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
+    r"tổng\s+kết|cả\s+năm|báo\s+cáo\s+(?:cuối|kết\s+thúc)\s+(?:kỳ|đợt)|báo\s+cáo\s+năm(?!\w)|(?:hằng|hàng)\s+năm[^.;]*báo\s+cáo|báo\s+cáo[^.;]*(?:hằng|hàng)\s+năm",
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
@@ -67,7 +74,9 @@ _SUBJECT = re.compile(
 )
 _DELIVERY = re.compile(
     r"\s*[,:;]?\s*(?:và\s+)?(?:thời\s+(?:gian|hạn)\s+)?(?:gửi|nộp)(?:\s+(?:báo\s+cáo|bản|kết\s+quả))?"
-    r"(?:\s+(?:về|cho|qua|đến|tới)\s+[^,;:]*)?\s*$|\s*[,:;]?\s*(?:thời\s+(?:gian|hạn)|hạn|hoàn\s+thành|xong)[^,;:]*$",
+    r"(?:\s+(?:về|cho|qua|đến|tới)\s+[^,;:]*)?\s*$|\s*[,:;]?\s*(?:thời\s+(?:gian|hạn)|hạn|hoàn\s+thành|xong)[^,;:]*$"
+    r"|\s+(?:chuyển|dời|lùi|đổi)(?:\s+\w+){0,3}\s+(?:sang|thành|đến)\s*$"
+    r"|,?\s+(?:dự\s+kiến\s+)?(?:được\s+)?tổ\s+chức\s*$",
     re.IGNORECASE,
 )
 _TO_BOARD = re.compile(r"\s*,?\s*(?:gửi\s+)?(?:về|tới|đến|cho)\s+(?:Văn\s+phòng\s+)?Ban(?!\w).*$")
@@ -92,16 +101,21 @@ def kind_of(task: str, audience: Audience | None = None) -> DutyKind:
     """
     if _GATHERED_FOR.match(_MARK.sub("", task, count=1)) and not _HANDED_IN.search(task):
         return DutyKind.OTHER
-    words = _CONFERENCE.sub("", task)
-    if not _SENT_ON.search(task):
-        words = _GATHERING.sub("", words)
-        words = _WORKED_ON.sub("", words) if audience is Audience.UNIT else words
+    words = _CONFERENCE.sub("", _REGISTERED_BEFORE.sub("", task))
+    words = words if _SENT_ON.search(task) else _without_gathered(words, audience)
     if _REGISTERING.search(words):
         return DutyKind.REGISTRATION
     midyear, yearend = _MIDYEAR.search(words), _YEAREND.search(words)
     if midyear:
         return DutyKind.OTHER if yearend else DutyKind.MIDYEAR
     return DutyKind.YEAREND if yearend or _RESULTS.search(words) else DutyKind.OTHER
+
+
+def _without_gathered(words: str, audience: Audience | None) -> str:
+    """The words without the papers of others: an enterprise gathers its own people's only to hand them in."""
+    words = _AMONG.sub("", words)
+    words = words if audience is Audience.ENTERPRISE else _GATHERING.sub("", words)
+    return _WORKED_ON.sub("", words) if audience is Audience.UNIT else words
 
 
 def short_task(text: str, kind: DutyKind, audience: Audience, year: int | None) -> str:
@@ -158,5 +172,5 @@ def _capital(words: str) -> str:
 def duty_id(kind: DutyKind, audience: Audience, task: str) -> str:
     """“registration”, “midyear”, “yearend” (“…-don-vi” for a unit's own), else the task's first words."""
     if kind is DutyKind.OTHER:
-        return "-".join(re.findall(r"[a-z0-9]+", fold(task))[:_ID_WORDS]) or "viec"
+        return "-".join(re.findall(r"[a-z0-9]+", fold(task))[:_ID_WORDS])[:_LONGEST_ID] or "viec"
     return kind.value if audience is Audience.ENTERPRISE else f"{kind.value}-don-vi"

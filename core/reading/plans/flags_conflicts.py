@@ -15,13 +15,15 @@ from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
 
 _OBJECTS = ("bao cao", "dang ky", "ho so", "bang cham diem", "giao uoc", "danh sach", "ke hoach", "tieu chi")
+_HANDED_IN = re.compile(rf"\b(?:gui|nop|lap) (?:\w+ ){{0,4}}?({'|'.join(_OBJECTS)})\b")
 _NAMED_OBJECT = re.compile(
     r"\b(?:(?:bang tu cham diem|ban (?:ky )?giao uoc)"
     r"|(?:ho so|danh sach|bang cham diem|to trinh)"
     r"(?: (?!(?:gom|lap|nop|gui|ve (?:ban|van phong|phong)|truoc|duoc|kem|theo|ban)\b)\w+){4,})"
 )
 _WHOSE = re.compile(r" (?:cua (?:cac )?(?:doanh nghiep|don vi)|nam 20\d\d)\b.*$")
-_ON_THE_WAY = re.compile(r"\b(?:cum truong|truong cum|khoi truong|truong khoi|tham dinh|tong hop|bo sung)\b")
+_ON_THE_WAY = re.compile(r"\b(?:tham dinh|tong hop)\b")
+_WORD = re.compile(r"(?!ngày|tháng|năm)[^\W\d_]{3,}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.;](?=\s)")
 _ALIKE = 0.6
 _MOST_NAMED = 4
@@ -56,7 +58,7 @@ def conflict_flags(case: Case) -> Iterator[Flag]:
         groups.setdefault(duty.group, []).append(duty)
     others: dict[str, list[Deadline]] = {}
     for one, other in (pair for group in groups.values() for pair in combinations(group, 2)):
-        if one.last != other.last and _is_one(one, other):
+        if one.last != other.last and not _is_restated(one, other) and _is_one(one, other):
             others.setdefault(one.deadline.id, []).append(other.deadline)
             others.setdefault(other.deadline.id, []).append(one.deadline)
     for deadline in case.plan.deadlines:
@@ -85,13 +87,14 @@ def _duties(case: Case) -> Iterator[_Duty]:
         if last is None or one.relation is Relation.WITHIN_PERIOD:
             continue
         spot = spots[one.id]
-        yield _duty(one, _clause(spot, ends[spot.block]) if spot else "", last)
+        clause = _clause(spot, ends[spot.block]) if spot else ""
+        yield _duty(one, clause, last, case.plan.theme)
 
 
-def _duty(deadline: Deadline, clause: str, last: date) -> _Duty:
+def _duty(deadline: Deadline, clause: str, last: date, theme: str) -> _Duty:
     plain = flat(clause)
     task, told = flat(deadline.task), plain if len(plain) >= _SHORTEST else ""
-    marks = marks_of(task, clause, told)
+    marks = marks_of(task, clause, told, theme)
     return _Duty(deadline, f"{task} | {plain}", told, frozenset(task.split()), marks, last)
 
 
@@ -103,9 +106,15 @@ def _clause(spot: Spot, ends: Sequence[int]) -> str:
     return text[start : spot.start].strip(" -–+:,")
 
 
+def _is_restated(one: _Duty, other: _Duty) -> bool:
+    """Whether a table repeats in figures alone the day that words tie elsewhere (“trước ngày 12/6”)."""
+    is_bare = any(_WORD.search(duty.deadline.quote.text) is None for duty in (one, other))
+    return is_bare and one.deadline.date == other.deadline.date
+
+
 def _is_one(one: _Duty, other: _Duty) -> bool:
     """Whether two deadlines of a group are about the same duty of the same people."""
-    if are_apart(one.marks, other.marks):
+    if are_apart(one.marks, other.marks) or _are_other_papers(one, other):
         return False
     if _object(one) and _object(one) == _object(other):
         return True
@@ -116,6 +125,12 @@ def _is_one(one: _Duty, other: _Duty) -> bool:
         return not all(clauses) or _likeness(*clauses) >= _ALIKE
     named = [any(word in duty.words for word in _OBJECTS) for duty in (one, other)]
     return _share(one.words, other.words, _OBJECTS) or not all(named)
+
+
+def _are_other_papers(one: _Duty, other: _Duty) -> bool:
+    """Whether a report is handed in on one day and a registration, a dossier … on the other."""
+    papers = [_HANDED_IN.findall(duty.told)[-1:] for duty in (one, other)]
+    return all(papers) and papers[0] != papers[1]
 
 
 def _object(duty: _Duty) -> str:

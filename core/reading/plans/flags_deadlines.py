@@ -18,8 +18,10 @@ from core.reading.plans.years import span
 _FIGURES = re.compile(r"\d\s?[/.\-–]\s?\d|\d\s+tháng\s+\S")
 _IMPOSSIBLE = re.compile(r"(\d{1,2})\D+(\d{1,2})(?:\D+(\d{4}))?")
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ\s+nhật)"
+_COUNTED = ("đợt", "lần", "đua", "tuần", "quý", "kỳ", "vòng", "nhóm", "hội nghị", "giai đoạn", "bước")
+"""What “thứ hai” counts, so that it is no Monday."""
 _BEFORE_DAY = re.compile(
-    rf"(?<!đợt )(?<!lần )(?<!đua )(?<!tuần ){_WEEKDAY}[\s,]*(?:\(?ngày\s+)?"
+    rf"{''.join(f'(?<!{word} )' for word in _COUNTED)}{_WEEKDAY}[\s,]*(?:\(?ngày\s+)?"
     r"[\dOoIlZzSB.,\s/–-]*(?:tháng\s+\w+(?:,?\s+năm\s+\w+|\s?[/.-]\s?\w+)?)?$",
     re.IGNORECASE,
 )
@@ -67,12 +69,12 @@ def _written(case: Case, deadline: Deadline) -> Iterator[Flag]:
 
 
 def ocr_flags(case: Case, quote: Quote, on: str) -> Iterator[Flag]:
-    """The flags on days in which letters stand for figures; each keeps the day as it was read."""
-    spot = case.spot(quote)
+    """The flags on days in which letters stand for figures; on nothing they are on the day of issue."""
+    spot, what = case.spot(quote), "Ngày" if on else "Ngày ban hành"
     for one in case.days(quote) if spot else ():
         if spot is None or not one.repaired or one.last is None:
             continue
-        note = f"Ngày được ghi “{one.words}”, có chữ lẫn vào số (lỗi quét hoặc gõ nhầm)."
+        note = f"{what} được ghi “{one.words}”, có chữ lẫn vào số (lỗi quét hoặc gõ nhầm)."
         proposal = f"Đọc là {figures(one.last)} ({WEEKDAYS[one.last.weekday()]}); đối chiếu với bản gốc."
         yield case.flag("OCR_DATE", Severity.A, Spot(spot.block, one.start, one.end), (note, proposal), on)
 

@@ -14,6 +14,7 @@ _GUIDING = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = 2  # lines from one recipient to the next
+_OF_A_QUARTER = 2  # months from its first to its last
 
 
 def duty_flags(case: Case) -> Iterator[Flag]:
@@ -94,7 +95,7 @@ def _coarse(case: Case) -> Iterator[Flag]:
             or deadline.date is None
         ):
             continue
-        if deadline.date.month - deadline.starts.month <= _CLOSE:
+        if deadline.date.month - deadline.starts.month <= _OF_A_QUARTER:
             continue
         of_last_year = f"năm {case.plan.year - 1}"
         tasks = (one for one in case.plan.tasks if one.deadline == deadline.id and of_last_year in one.text)

@@ -45,8 +45,8 @@ def _sums(case: Case, block: Block) -> Iterator[Flag]:
 
 
 def _points(case: Case, block: Block) -> Iterator[Flag]:
-    """A decimal point in a paragraph that writes decimal commas."""
-    comma = _COMMA.search(block.text)
+    """A decimal point where the paragraph, or else the rest of the plan, writes decimal commas."""
+    comma = _COMMA.search(block.text) or _comma(case) if _POINT.search(block.text) else None
     for found in _POINT.finditer(block.text) if comma else ():
         if comma is None:
             return
@@ -56,6 +56,10 @@ def _points(case: Case, block: Block) -> Iterator[Flag]:
             f"Hiểu là {meant}.",
         )
         yield case.flag("DECIMAL_POINT_MIX", Severity.B, Spot(block, *found.span()), told)
+
+
+def _comma(case: Case) -> re.Match[str] | None:
+    return next((comma for block in case.body if (comma := _COMMA.search(block.text))), None)
 
 
 def _anniversaries(case: Case, block: Block) -> Iterator[Flag]:

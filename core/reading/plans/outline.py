@@ -22,6 +22,7 @@ _MARK = re.compile(
 RECIPIENTS_HEAD = re.compile(r"noi nhan\b(?! (?:bao cao|ho so|dang ky|ket qua))")
 """The head of the list of recipients in plain letters, which is no table's column “Nơi nhận báo cáo”."""
 _HEAD_LETTERS = 40
+_NAMED_BEHIND = re.compile(r"noi nhan ?: ?[a-z]")
 
 
 class Level(IntEnum):
@@ -68,9 +69,17 @@ def _plain_mark(match: re.Match[str], kind: str) -> SectionMark | None:
 
 
 def opens_recipients(blocks: Sequence[Block], index: int) -> bool:
-    """Whether Nơi nhận begins here: a table's column of that name has no colon, and other heads beside it."""
+    """Whether Nơi nhận begins here.
+
+    A table's column of that name has no colon, and other heads beside it; a label before the list itself
+    (“Nơi nhận: Văn phòng Ban.”) has its words behind it.
+    """
     opening = flat(blocks[index].text[:_HEAD_LETTERS])
     if not RECIPIENTS_HEAD.match(opening):
+        return False
+    if _NAMED_BEHIND.match(opening) and any(
+        RECIPIENTS_HEAD.match(flat(b.text[:_HEAD_LETTERS])) for b in blocks[index + 1 :]
+    ):
         return False
     beside = (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2])
     return ":" in opening or all(column_of(block.text) is None for block in beside)

@@ -18,13 +18,19 @@ _NUMBERS = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
 }  # fmt: skip
 CUE = re.compile(
-    r"(?<!\w)(?:[đð][ợơ]t|giai\s+đoạn|chặng|(?P<step>bước))\s+(?:thi\s+đua\s+)?(?:thứ\s+)?"
+    r"(?<!\w)(?:[đð][ợơ]t|(?P<stage>giai\s+đoạn)|(?P<leg>chặng)|(?P<step>bước))\s+"
+    r"(?:(?:thi\s+đua|phát\s+động|cao\s+điểm)\s+){0,2}(?:thứ\s+)?"
     r"(?P<number>\d{1,2}|[ivl]{1,3}|nhất|một|hai|ba|tư|bốn)(?!\w)(?![-–/]\d|\s[-–]\s\d{4})",
     re.IGNORECASE,
 )
 """A phase's number, as its name has it: “Đợt 1”, “giai đoạn II”, “đợt thi đua thứ nhất”, “Bước 1”."""
+_STEP = "step"
+_SORTS = ("", "stage", "leg", _STEP)
 _BEFORE_CUE = re.compile(r"[\s\-–+*•“\"(:|]*(?:(?:[a-zđ]|\d{1,2}(?:\.\d)*|[IVX]+)\s?[.)]\s*[“\"]?\s*)?")
 _DUTY = re.compile(r"gửi|nộp|nhận|hồ\s+sơ|báo\s+cáo|tiếp\s+nhận|tổng\s+kết|sơ\s+kết|đăng\s+ký", re.IGNORECASE)
+_PAPERS = re.compile(r"gửi|nộp|nhận|hồ\s+sơ|báo\s+cáo", re.IGNORECASE)
+_CALLED = re.compile(r"\s*[-–:.(][^:]{3,80}[:)][\s:]*")
+"""What a phase is called behind its number: “ - Phát động, đăng ký:”, “ (tổng kết):”."""
 _HANDING_IN = re.compile(r"(?<!\w)(?:gửi|nộp|trình)\s", re.IGNORECASE)
 _HISTORY = re.compile(r"(?<!\w)đã(?!\w)", re.IGNORECASE)
 BASIS = re.compile(
@@ -49,7 +55,8 @@ _LAUNCH = re.compile(
     re.IGNORECASE,
 )
 _PEAK = re.compile(
-    r"[\s\-–+\d.IVX()a-zđ]{0,8}Đợt\s+(?:thi\s+đua\s+)?(?:cao\s+điểm|đặc\s+biệt|nước\s+rút|thi\s+đua)(?!\w)"
+    r"[\s\-–+\d.IVX()a-zđ]{0,8}Đợt\s+(?:thi\s+đua\s+)?"
+    r"(?:cao\s+điểm|đặc\s+biệt|nước\s+rút|thi\s+đua|đầu|giữa|cuối)(?!\w)"
 )
 _RUN = re.compile(r"Thời\s+gian\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức)\s*:\s*$", re.IGNORECASE)
 SINCE = re.compile(r"(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s", re.IGNORECASE)
@@ -74,10 +81,11 @@ class PhaseText:
     end_block: Block | None = None
 
     @property
-    def is_step(self) -> bool:
-        """Whether it is called a step."""
+    def sort(self) -> str:
+        """What it is called: one of the names in its cue, empty for a đợt."""
         cue = CUE.match(self.block.text, self.start)
-        return cue is not None and cue["step"] is not None
+        named = cue.groupdict() if cue else {}
+        return next((name for name in _SORTS if named.get(name)), "")
 
     @property
     def is_stretch(self) -> bool:
@@ -96,16 +104,17 @@ class PhaseText:
 def phase_texts(blocks: Sequence[Block], year: int | None) -> tuple[PhaseText, ...]:
     """The places that tell a phase's days; of two with one number the first.
 
-    Where a plan has no đợt, its steps (“Bước 1”) are its phases, but for those in which papers are handed in.
+    A plan has đợt, giai đoạn or chặng, whichever are most; one that has none may have steps (“Bước 1”), but
+    those in which papers are handed in are duties.
     Several without a number (“Đợt thi đua đầu năm”) are numbered as they come; a single one has number 0.
     """
-    numbered = tuple(_numbered(blocks, year))
-    phases = [text for text in numbered if not text.is_step]
-    found: dict[int, PhaseText] = {}
-    for text in phases or (text for text in numbered if text.is_stretch):
-        found.setdefault(text.number, text)
-    if found:
-        return tuple(found.values())
+    found: dict[str, dict[int, PhaseText]] = {sort: {} for sort in _SORTS}
+    for text in _numbered(blocks, year):
+        if text.sort != _STEP or text.is_stretch:
+            found[text.sort].setdefault(text.number, text)
+    numbered = max(_SORTS, key=lambda sort: (bool(found[sort]) and sort != _STEP, len(found[sort])))
+    if found[numbered]:
+        return tuple(found[numbered].values())
     singles = tuple(_singles(blocks, year))
     named = {text.block: text for text in reversed(singles) if _PEAK.match(text.block.text)}
     if len(named) > 1:
@@ -124,7 +133,8 @@ def _numbered(blocks: Sequence[Block], year: int | None) -> Iterator[PhaseText]:
         stops = [*(cue.start() for cue in cues[1:]), len(block.text)]
         days = _with_pairs(block, mentions(block, year)) if cues else ()
         for cue, stop in zip(cues, stops, strict=False):
-            text = _at(block, cue, stop, days) or _behind(blocks, index, cue, stop, year)
+            text = _at(block, cue, stop, days) or _ahead(block, cue, stop, days)
+            text = text or _behind(blocks, index, cue, stop, year)
             if text is not None:
                 yield text
 
@@ -166,10 +176,19 @@ def _at(block: Block, cue: re.Match[str], stop: int, days: Sequence[DayMention])
         if not cue.end() <= one.start < stop or not (_is_period(one) or SINCE.match(one.words)):
             continue
         gap = block.text[cue.end() : one.start]
-        if len(gap) > longest or _DUTY.search(gap):
+        if len(gap) > longest or (_PAPERS if _CALLED.fullmatch(gap) else _DUTY).search(gap):
             return None
         exact = next((each for each in days if each.ends and 0 <= each.start - one.end < _CLOSE), one)
         return PhaseText(block, cue.start(), stop, _number(cue), block, one if one.ends else exact)
+    return None
+
+
+def _ahead(block: Block, cue: re.Match[str], stop: int, days: Sequence[DayMention]) -> PhaseText | None:
+    """The phase whose days open the paragraph, with nothing between them and its name."""
+    for one in days:
+        is_opening = bool(one.ends) and _BEFORE_CUE.fullmatch(block.text, 0, one.start)
+        if is_opening and not block.text[one.end : cue.start()].strip(" :(|–-"):
+            return PhaseText(block, cue.start(), stop, _number(cue), block, one)
     return None
 
 
@@ -178,14 +197,15 @@ def _behind(
 ) -> PhaseText | None:
     """The phase whose days stand below its name: in the next paragraph or cells, or behind “Thời gian:”."""
     block = blocks[index]
-    if stop != len(block.text) or not _opens(block, cue) or _DUTY.search(block.text):
+    if stop != len(block.text) or not _opens(block, cue) or _PAPERS.search(block.text):
         return None
+    is_duty = _DUTY.search(block.text) is not None
     for at, following in enumerate(_below(blocks, index)):
         days = mentions(following, year)
         label = _OWN_TIME.match(following.text)
         longest = label.end() + 1 if label else _NEAR if at < _NEXT else 0
         for one in days:
-            if _is_period(one) and one.start < longest:
+            if _is_period(one) and one.start < longest and (one.ends or not is_duty):
                 return PhaseText(block, cue.start(), stop, _number(cue), following, one)
         if at < _NEXT and len(days) == 1 and days[0].words == following.text:
             pair = _cells(blocks, index + 1 + at, days[0], year)

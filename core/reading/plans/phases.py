@@ -36,7 +36,7 @@ def read_phases(
 def _name(text: PhaseText) -> str:
     """“Đợt 1”, “Đợt thi đua thứ nhất”, “Đợt 3 - đợt thi đua nước rút”; “Đợt l” is Đợt 1."""
     words = text.block.text[text.start : text.end]
-    if text.day_block is text.block:
+    if text.day_block is text.block and text.days.start > text.start:
         words = words[: text.days.start - text.start]
     cue = CUE.match(words)
     head = cue.end() if cue else 0

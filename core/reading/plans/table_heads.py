@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
@@ -18,6 +19,8 @@ _WORD = (
 )
 _HEAD = re.compile(rf"(?:{_WORD})(?:\W+(?:{_WORD}))*")
 _COUNT = re.compile(r"(?:s ?t ?t|tt|so tt|so thu tu)\W*")
+ORDINAL = re.compile(r"\s*(?:[IVX]{1,4}|[A-H])\s?[.)]?\s*")
+"""What alone stands before the name of a group of rows: “II”, “B.”."""
 _OLD = re.compile(r"\b(?:han|gian|moc|ngay)\b.*\b(?:cu|truoc day)\b")
 _HELP, _LEADING = re.compile(r"\bphoi hop\b"), re.compile(r"\bchu tri\b")
 
@@ -76,7 +79,8 @@ def flattened_heads(blocks: Sequence[Block], index: int) -> tuple[Column, ...]:
         return ()
     first = _first_row(blocks, index)
     if first:
-        heads = [column_of(block.text) for block in blocks[index:first]]
+        named = takewhile(lambda block: not ORDINAL.fullmatch(block.text), blocks[index:first])
+        heads = [column_of(block.text) for block in named]
         return () if Column.COUNT in heads[1:] else _checked(heads)
     found: list[Column | None] = []
     for block in blocks[index : index + _MOST_HEADS]:

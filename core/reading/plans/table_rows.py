@@ -9,11 +9,10 @@ from core.campaign.plan import Relation
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.outline import Level, opens_recipients, section_mark
 from core.reading.plans.paper import Block
-from core.reading.plans.table_heads import Column, flattened_heads, wide_heads
+from core.reading.plans.table_heads import ORDINAL, Column, flattened_heads, wide_heads
 
 CELL = " | "
 _EDGE = " .;,:"
-_ORDINAL = re.compile(r"\s*(?:[IVX]{1,4}|[A-H])\s?[.)]?\s*")
 _TIME_OPENS = re.compile(
     r"(?:trước|chậm|muộn|trễ|hạn|không\s+quá|đến|trong|từ|vào|ngày|tháng|quý|tuần|đầu|giữa|cuối|sau|ngay|theo|khi|sẽ"
     r"|thường\s+xuyên|liên\s+tục|hằng|hàng|mỗi|định\s+kỳ|cả\s+năm|\d)",
@@ -93,7 +92,7 @@ def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
 
 def _group(cells: Sequence[Cell]) -> str:
     """“II | Các phòng thuộc Ban |” stands over the rows below it; empty for a row of its own."""
-    worded = [cell for cell in cells if any(map(str.isalpha, cell.text)) and not _ORDINAL.fullmatch(cell.text)]
+    worded = [cell for cell in cells if any(map(str.isalpha, cell.text)) and not ORDINAL.fullmatch(cell.text)]
     is_row = len(worded) != 1 or cells[0].text.strip(_EDGE).isdecimal() or is_time(worded[0])
     return "" if is_row else worded[0].text
 
@@ -114,9 +113,19 @@ def _flattened(blocks: Sequence[Block]) -> Iterator[Row]:
             continue
         columns = [column for column in heads if column is not Column.COUNT]
         index = max(first, index + 1)
+        first, group = _past_group(blocks, first)
         for cells in _groups(blocks, first, columns):
             index = cells[-1].index + 1
-            yield Row(_placed(cells, columns), words)
+            end = next((at for at, one in enumerate(cells[:-1]) if ORDINAL.fullmatch(one.text)), len(cells))
+            yield Row(_placed(cells[:end], columns), words, group)
+            group = next((one.text for one in cells[end + 1 :]), group)
+
+
+def _past_group(blocks: Sequence[Block], first: int) -> tuple[int, str]:
+    """Where the rows begin behind “I” and “Doanh nghiệp” on lines of their own, and that name."""
+    if first + 1 < len(blocks) and ORDINAL.fullmatch(blocks[first].text):
+        return first + 2, blocks[first + 1].text
+    return first, ""
 
 
 def _unheaded(blocks: Sequence[Block], index: int) -> tuple[Column, ...]:
