@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.files.papers_columns import is_frame, lines_of_table
 from bot.files.papers_grid import Table, lines_of
@@ -82,20 +82,14 @@ def pieces_of(words: Sequence[Piece]) -> list[Piece]:
     for word in words:
         last = found[-1] if found else None
         if last and last.is_level_with(word) and -WORD_GAP < _gap(last, word) < COLUMN_GAP:
-            _extend(last, word)
+            last.extend(word)
         else:
-            found.append(Piece(word.text, word.left, word.right, word.top, word.bottom))
+            found.append(replace(word))
     return found
 
 
 def _gap(piece: Piece, other: Piece) -> float:
     return (other.left - piece.right) / max(piece.height, other.height)
-
-
-def _extend(piece: Piece, other: Piece) -> None:
-    piece.text = f"{piece.text} {other.text}"
-    piece.right = max(piece.right, other.right)
-    piece.top, piece.bottom = min(piece.top, other.top), max(piece.bottom, other.bottom)
 
 
 def _running(pieces: Sequence[Piece], start: float | None) -> Iterator[Part]:
@@ -137,7 +131,7 @@ def _closed_up(line: Sequence[Piece]) -> list[Piece]:
     for piece in line[1:]:
         room = MARK_GAP if BARE_MARK.fullmatch(row[-1].text) else WORD_GAP
         if _gap(row[-1], piece) < room:
-            _extend(row[-1], piece)
+            row[-1].extend(piece)
         else:
             row.append(piece)
     return row
@@ -168,9 +162,9 @@ def _mean(pieces: Sequence[Piece]) -> float:
 
 
 def _line(row: Sequence[Piece]) -> Piece:
-    whole = Piece(row[0].text, row[0].left, row[0].right, row[0].top, row[0].bottom)
+    whole = replace(row[0])
     for piece in row[1:]:
-        _extend(whole, piece)
+        whole.extend(piece)
     return whole
 
 

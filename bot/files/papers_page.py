@@ -21,18 +21,32 @@ _SPACES = frozenset(" \t\r\n\u00a0\u2002\u2003\u2009\u200b")
 
 @dataclass(slots=True)
 class Piece:
-    """Words that stand on one line."""
+    """Words that stand on one line; `first` is how wide the first of them is, where that was measured."""
 
     text: str
     left: float
     right: float
     top: float
     bottom: float
+    first: float = 0.0
 
     @property
     def height(self) -> float:
         """From the lowest to the highest letter, about the size of the font."""
         return max(self.bottom - self.top, 1.0)
+
+    @property
+    def first_width(self) -> float:
+        """How wide the first word is; by its share of the letters where nobody measured it."""
+        share = len(self.text.partition(" ")[0]) / max(len(self.text), 1)
+        return self.first or (self.right - self.left) * share
+
+    def extend(self, other: "Piece") -> None:
+        """Take in what follows on the line."""
+        self.first = self.first_width
+        self.text = f"{self.text} {other.text}"
+        self.right = max(self.right, other.right)
+        self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
 
     def is_level_with(self, other: "Piece") -> bool:
         """Whether both stand on one line: half of the lower one beside the other."""

@@ -10,7 +10,8 @@ from typing import TypeGuard
 from bot.files.papers_layout import Flow, Part
 from bot.files.papers_page import Piece
 
-INDENT, LOOSE = 6.0, 2.0  # points
+INDENT = 6.0  # points
+SPACE = 0.2  # of a letter's height: what stands between two words
 WIDE_STEP = 1.25  # times the usual step from line to line: a space between paragraphs
 BUCKET = 3.0
 FEWEST_FULL = 3
@@ -91,7 +92,8 @@ def _edge(lines: Sequence[Piece]) -> float:
     """How far full lines reach to the right; the longest where too few reach as far."""
     reached = Counter(round(line.right / BUCKET) for line in lines)
     full = [edge for edge, count in reached.items() if count + reached[edge - 1] >= FEWEST_FULL]
-    return max(full) * BUCKET + LOOSE if full else max(line.right for line in lines)
+    farthest = max(full, default=max(reached))
+    return max(line.right for line in lines if round(line.right / BUCKET) == farthest)
 
 
 def _paragraphs(lines: Sequence[_Set]) -> Iterator[str]:
@@ -117,9 +119,7 @@ def _step(lines: Sequence[_Set]) -> float:
 def _goes_on(group: Sequence[_Set], one: _Set, step: float) -> bool:
     """Whether the paragraph goes on: the line before is full, and nothing shows a new beginning."""
     before, line = group[-1].line, one.line
-    first_word = line.text.split(" ", 1)[0]
-    width = (line.right - line.left) * len(first_word) / len(line.text)
-    if before.right + width + before.height / 8 < group[-1].right:
+    if before.right + before.height * SPACE + line.first_width < group[-1].right:
         return False
     if one.begins:
         return line.left <= one.left + INDENT and not _MARK.match(line.text)

@@ -152,6 +152,7 @@ def test_a_bare_day_under_a_limit_is_the_last_one_and_the_day_of_an_event_is_not
         ("Đơn vị phối hợp", Column.HELP),
         ("Nơi nhận báo cáo", Column.OTHER),
         ("Thời hạn cũ", Column.OTHER),
+        ("Khi nào (chậm nhất)", Column.TIME),
         ("Văn phòng Ban", None),
         ("Đăng ký thi đua", None),
     ],

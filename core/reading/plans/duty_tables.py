@@ -13,7 +13,9 @@ from core.reading.plans.table_heads import Column, wide_heads
 from core.reading.plans.table_rows import CELL, Cell, Row, cells_of, is_whole_time, table_rows, within
 
 _NUMBER = re.compile(r"[\dIVX.]{1,5}")
-_LAST_DAY = re.compile(r"(?<!\w)hạn(?!\w)|hoàn\s+thành|nộp|gửi", re.IGNORECASE)
+_LAST_DAY = re.compile(
+    r"(?<!\w)(?:hạn|(?:chậm|muộn)\s+nhất|khi\s+nào)(?!\w)|hoàn\s+thành|nộp|gửi", re.IGNORECASE
+)
 
 
 def table_duties(blocks: Sequence[Block], year: int | None) -> Mapping[int, tuple[Duty, ...]]:

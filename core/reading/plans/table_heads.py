@@ -15,7 +15,7 @@ _WORD = (
     r"|khai|phu|trach|chiu|theo|chi|tham|muu|moi|cac|cua|va|ve|den|cho|hoac|thoi|gian|han|diem|tien"
     r"|do|moc|cuoi|chot|ngay|thang|hoan|thanh|bat|ket|lich|xong|du|kien|gui|nop|bao|cao|ho|nhan|tiep"
     r"|san|pham|qua|ra|hinh|dia|kinh|phi|luong|ghi|y|yeu|cau|ai|van|doanh|nghiep|cu|dieu|sau|gia|dot"
-    r"|ban|giao|hanh|to|chuc|phuong|xuat|ky|danh"
+    r"|ban|giao|hanh|to|chuc|phuong|xuat|ky|danh|cham|muon|nhat|khi|nao"
 )
 _HEAD = re.compile(rf"(?:{_WORD})(?:\W+(?:{_WORD}))*")
 _COUNT = re.compile(r"(?:s ?t ?t|tt|so tt|so thu tu)\W*")
@@ -39,7 +39,8 @@ class Column(StrEnum):
 _KINDS = {
     Column.OTHER: r"ghi chu|san pham|ket qua|noi (?:nhan|tiep nhan)|(?:don vi|co quan) (?:tiep )?nhan"
     r"|ky (?:bao cao|han)|hinh thuc|phuong thuc|dia diem|kinh phi|so luong",
-    Column.TIME: r"thoi (?:gian|han|diem)|tien do|han|moc|ngay|lich|hoan thanh|du kien",
+    Column.TIME: r"thoi (?:gian|han|diem)|tien do|han|moc|ngay|lich|hoan thanh|du kien|khi nao"
+    r"|(?:cham|muon) nhat",
     Column.TASK: r"noi dung|cong viec|nhiem vu|hoat dong|hang muc|dau viec|viec|loai|ho so|bao cao|cong tac",
     Column.LEAD: r"noi gui|don vi|co quan|bo phan|nguoi|lanh dao|doi tuong|chu tri|phu trach|phan cong"
     r"|trach nhiem|dau moi|ai|thuc hien",
