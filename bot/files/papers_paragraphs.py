@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeGuard
 
-from bot.files.papers_layout import Flow, Part
+from bot.files.papers_layout import FAR, Flow, Part
 from bot.files.papers_page import Piece
 
 INDENT = 6.0  # points
-SPACE = 0.2  # of a letter's height: what stands between two words
+SPACE = 0.3  # of a letter's height: what stands between two words, rather more than less
 WIDE_STEP = 1.25  # times the usual step from line to line: a space between paragraphs
 BUCKET = 3.0
 FEWEST_FULL = 3
@@ -19,6 +19,7 @@ EDGE_SHARE = 0.12  # of a page's height, above and below, where its number and r
 FEWEST_REPEATS = 3
 _PAGE_NUMBER = re.compile(r"\W*(?:trang |page )?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?\W*", re.IGNORECASE)
 _MARK = re.compile(r"[-–—+*•●▪➢]|(?:\d{1,2}(?:\.\d{1,2})*|[a-zđA-H]|[IVX]{1,5})[.)/](?!\d)")
+_ENDED = re.compile(r"[.;:]['\"’”)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,11 @@ def _goes_on(group: Sequence[_Set], one: _Set, step: float) -> bool:
     before, line = group[-1].line, one.line
     if before.right + before.height * SPACE + line.first_width < group[-1].right:
         return False
+    if _MARK.match(line.text) and _ENDED.search(before.text):
+        return False
     if one.begins:
         return line.left <= one.left + INDENT and not _MARK.match(line.text)
-    if line.bottom - before.bottom > step * WIDE_STEP:
+    if line.bottom - before.bottom > min(step * WIDE_STEP, FAR * before.height):
         return False
     hangs = len(group) == 1 and _MARK.match(before.text) and not _MARK.match(line.text)
     return line.left <= before.left + INDENT or bool(hangs)

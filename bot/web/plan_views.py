@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rendering.plan_marks import Line, marked_lines
+from core.campaign.deadlines import Due, due
+from core.campaign.phases import PhaseTime, phase_time
 from core.campaign.plan import Audience, Deadline, Phase, Quote, Ruling, Severity
+from core.campaign.working_days import WorkCalendar
 from core.messages import ChannelName
 from core.people import Contact
 from core.plan_drafts import ADDED_PLACE, Doubt, PlanDraft
@@ -14,6 +17,7 @@ from handlers.plans.draft_cards import UNSURE_BELOW, name_of
 GRAVE, LESSER, DAYS, HEAD = "grave", "lesser", "day", "head"
 """What words are marked as, the gravest first; the values are names of styles."""
 ORDER = (GRAVE, LESSER, DAYS, HEAD)
+IMPOSSIBLE = "IMPOSSIBLE_DATE"
 _MARKS = {Severity.A: GRAVE, Severity.B: LESSER}
 
 
@@ -28,21 +32,30 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A phase with its words; `end_line` is another line where its end stands elsewhere."""
+    """A phase with its words; `end_line` is another line where its end stands elsewhere.
+
+    `decided` are its days as ruled, none while nobody ruled on all that is open.
+    """
 
     phase: Phase
     end_line: int
     unsure: bool
+    decided: PhaseTime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A deadline; `added` by officers, then it stands in no line."""
+    """A deadline; `added` by officers, then it stands in no line; `impossible` a day that no calendar has.
+
+    `decided` is what holds as ruled, none while nobody ruled on all that is open.
+    """
 
     deadline: Deadline
     unsure: bool
     added: bool
     ours: bool
+    impossible: bool
+    decided: Due | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +157,27 @@ def _facts(draft: PlanDraft) -> Iterator[Fact]:
 def _span(draft: PlanDraft, phase: Phase) -> Span:
     start, end = phase.start_quote, phase.end_quote
     apart = end.line if end.line != start.line else 0
-    return Span(phase, apart, draft.confidence.get(f"phase:{phase.id}", 1.0) < UNSURE_BELOW)
+    time = phase_time(draft.campaign(draft.changed_at), phase)
+    decided = time if time.rulings and not time.unruled else None
+    return Span(phase, apart, decided is None and _is_unsure(draft, f"phase:{phase.id}"), decided)
 
 
 def _duty(draft: PlanDraft, one: Deadline) -> Duty:
-    unsure = draft.confidence.get(f"deadline:{one.id}", 1.0) < UNSURE_BELOW
-    return Duty(one, unsure, one.place == ADDED_PLACE, one.audience is Audience.UNIT)
+    on = f"deadline:{one.id}"
+    told = due(draft.campaign(draft.changed_at), one, WorkCalendar())  # the day itself rests on no calendar
+    decided = told if told.rulings and not told.unruled else None
+    return Duty(
+        one,
+        unsure=decided is None and _is_unsure(draft, on),
+        added=one.place == ADDED_PLACE,
+        ours=one.audience is Audience.UNIT,
+        impossible=any(flag.code == IMPOSSIBLE for flag in draft.plan.flags_on(on, Severity.A)),
+        decided=decided,
+    )
+
+
+def _is_unsure(draft: PlanDraft, on: str) -> bool:
+    return draft.confidence.get(on, 1.0) < UNSURE_BELOW
 
 
 def _point(draft: PlanDraft, doubt: Doubt) -> Point:

@@ -34,6 +34,7 @@ class Due:
     `last_ok_day` is the last day on which handing in is in time, `advised_day` the board's last working
     day at or before it. Both are none unless the standing is `known`. `rulings` are those that made it
     so, `unruled` the flags that still wait for an officer. `version` counts the days it had, from 1 on.
+    `overtaken` where a move gives another day than the plan's words: then the move alone is in `rulings`.
     `strict_day` is the last day by the words alone where nothing but a rest day waits for a ruling: the
     safest reading, and never the board's decision.
     """
@@ -46,6 +47,7 @@ class Due:
     unruled: tuple[Flag, ...]
     version: int = 1
     strict_day: date | None = None
+    overtaken: bool = False
 
 
 def last_ok_day(relation: Relation, day: date | None) -> date | None:
@@ -82,8 +84,9 @@ def due(campaign: Campaign, deadline: Deadline, calendar: WorkCalendar) -> Due:
         return Due(deadline, Standing.UNRULED, None, None, rulings, unruled, strict_day=strict)
     if last is None:
         return Due(deadline, Standing.OPEN, None, None, rulings, ())
-    advised = calendar.last_working_at(last)
-    return Due(deadline, Standing.KNOWN, last, advised, rulings, (), 1 + len(dated))
+    advised, overtaken = calendar.last_working_at(last), bool(moves) and _is_overtaken(deadline, moves[-1])
+    holding = moves[-1:] if overtaken else rulings
+    return Due(deadline, Standing.KNOWN, last, advised, holding, (), 1 + len(dated), overtaken=overtaken)
 
 
 def _flags(campaign: Campaign, deadline: Deadline) -> tuple[Flag, ...]:
@@ -97,6 +100,12 @@ def _flags(campaign: Campaign, deadline: Deadline) -> tuple[Flag, ...]:
 def _is_of_rest(flag: Flag) -> bool:
     """Whether a flag keeps the written day, and only asks what a rest day does to it."""
     return flag.code in REST_DAY_FLAGS and flag.date is None
+
+
+def _is_overtaken(deadline: Deadline, move: Ruling) -> bool:
+    """Whether a move gives another day than the words of the plan, which are not those that it quotes."""
+    is_quoted = f"“{deadline.quote.text}”" in move.answer
+    return not is_quoted and last_ok_day(deadline.relation, deadline.date) != move.date
 
 
 def _last(deadline: Deadline, corrected: Sequence[Ruling]) -> date | None:

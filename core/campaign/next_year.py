@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -22,7 +22,7 @@ from core.campaign.plan import (
     Relation,
     Target,
 )
-from core.campaign.quotes import plain
+from core.campaign.quotes import places, plain
 from core.campaign.year_words import counted, day_in, quote_on, words_on, year_on
 from core.ids import PlanId
 
@@ -55,8 +55,10 @@ def next_year(campaign: Campaign, text: str) -> NextYear:
             _put(lines, line - 1, old, new)
     begun = _blank(_values(campaign), plan.year + 1)
     _head(lines, plan, begun)
-    kept = _kept(plan)
-    carried = [line if n in kept else words_on(line, plan.year) for n, line in enumerate(lines, 1)]
+    figures, papers = _figures(plan), _papers(plan, lines)
+    carried = [
+        line if n in figures else _carried(line, plan.year, papers[n]) for n, line in enumerate(lines, 1)
+    ]
     return NextYear(begun, "\n".join(carried))
 
 
@@ -77,24 +79,49 @@ def _dated(campaign: Campaign) -> Iterator[tuple[int, str, str]]:
         yield each.quote.line, each.quote.text, counted(each.quote.text, each.since, plan.year + 1)
 
 
-def _kept(plan: Plan) -> frozenset[int]:
-    """The lines whose years are history: papers that the plan rests on, and figures."""
-    return frozenset(one.quote.line for one in plan.bases) | {one.quote.line for one in plan.targets}
+def _figures(plan: Plan) -> frozenset[int]:
+    """The lines whose years are those of this year's figures."""
+    return frozenset(one.quote.line for one in plan.targets)
+
+
+def _cited(plan: Plan) -> tuple[str, ...]:
+    """The words of papers that the plan rests on, as patterns: they stay wherever they stand."""
+    words = {one.quote.text for one in plan.bases if one.quote.text}
+    return tuple(re.escape(one) for one in sorted(words, key=len, reverse=True))
+
+
+def _papers(plan: Plan, lines: Sequence[str]) -> Mapping[int, tuple[str, ...]]:
+    """For each line, from 1, the words of papers in it, also those of one that runs over line ends."""
+    found = dict.fromkeys(range(1, len(lines) + 1), _cited(plan))
+    for one in plan.bases:
+        at = one.quote.line - 1
+        pieces = places(lines, at, one.quote.text) if 0 <= at < len(lines) else []
+        if len(pieces) > 1:
+            for n, words in pieces:
+                found[n + 1] += (f"{re.escape(words)}$" if n == at else f"^{re.escape(words)}",)
+    return found
+
+
+def _carried(words: str, year: int, papers: Sequence[str]) -> str:
+    """Words of the year one year on, but for those of papers among them."""
+    if not papers:
+        return words_on(words, year)
+    pieces = re.split(f"({'|'.join(papers)})", words)
+    return "".join(
+        piece if at % 2 else words_on(piece, year, "".join(pieces[:at])) for at, piece in enumerate(pieces)
+    )
 
 
 def _put(lines: list[str], at: int, old: str, new: str) -> None:
-    """Other words in a line, or in it and the one below where a paragraph is hard-wrapped."""
-    if old in lines[at]:
+    """Other words in a line, or in it and those below where a paragraph is hard-wrapped."""
+    stand, later = places(lines, at, old), new.split(" ")
+    if len(stand) == 1:
         lines[at] = lines[at].replace(old, new)
         return
-    words, later = old.split(" "), new.split(" ")
-    below = next((n for n in range(at + 1, len(lines)) if lines[n]), at)
-    for count in range(len(words) - 1, 0, -1):
-        first, rest = " ".join(words[:count]), " ".join(words[count:])
-        if lines[at].endswith(first) and lines[below].startswith(rest):
-            lines[at] = lines[at].removesuffix(first) + " ".join(later[:count])
-            lines[below] = " ".join(later[count:]) + lines[below].removeprefix(rest)
-            return
+    for count, (n, words) in enumerate(stand, 1):
+        taken = len(later) if count == len(stand) else words.count(" ") + 1
+        told, later = " ".join(later[:taken]), later[taken:]
+        lines[n] = lines[n].removesuffix(words) + told if n == at else told + lines[n].removeprefix(words)
 
 
 def _day_of(campaign: Campaign, one: Deadline) -> date | None:
@@ -131,13 +158,16 @@ def _values(campaign: Campaign) -> Plan:
     """The plan's values one year on, every word of them as its line reads by then."""
     plan, after = campaign.plan, campaign.plan.year + 1
     by_line = {(line, old): new for line, old, new in _dated(campaign)}
-    kept = _kept(plan)
+    figures, papers = _figures(plan), _cited(plan)
+
+    def words_of(words: str) -> str:
+        return _carried(words, plan.year, papers)
 
     def quoted(quote: Quote) -> Quote:
         words = quote.text
         for (line, old), new in by_line.items():
             words = words.replace(old, new) if line == quote.line else words
-        return Quote(words if quote.line in kept else words_on(words, plan.year), quote.line)
+        return Quote(words if quote.line in figures else words_of(words), quote.line)
 
     moved = replace(
         plan,
@@ -145,7 +175,7 @@ def _values(campaign: Campaign) -> Plan:
         phases=tuple(_phase(campaign, one, by_line) for one in plan.phases),
         anniversaries=tuple(_anniversary(one, after) for one in plan.anniversaries),
     )
-    return _walked(moved, quoted, lambda words: words_on(words, plan.year))
+    return _walked(moved, quoted, words_of)
 
 
 def _deadline(campaign: Campaign, one: Deadline, by_line: Mapping[tuple[int, str], str]) -> Deadline:

@@ -74,11 +74,15 @@ def unruled_phases(campaign: Campaign) -> tuple[PhaseTime, ...]:
 
 
 def _launch(campaign: Campaign, calendar: WorkCalendar) -> Occasion:
-    """The first morning of work at or after the activation: until then its dates can still be ruled on."""
-    activated = campaign.activated_at.astimezone(VIETNAM)
-    first = activated.date() if activated.time() <= SEND_AT else activated.date() + _DAY
-    at = _first_morning(first, calendar)
-    return Occasion(f"launch:{campaign.plan.id}", OccasionKind.LAUNCH, at.date(), at)
+    """The first morning of work at or after the activation: until then its dates can still be ruled on.
+
+    A plan that is activated ahead waits for its year, or for its own start where it has an earlier one.
+    """
+    activated, plan = campaign.activated_at.astimezone(VIETNAM), campaign.plan
+    ready = activated.date() if activated.time() <= SEND_AT else activated.date() + _DAY
+    begins = min(plan.starts, date(plan.year, 1, 1))
+    at = _first_morning(max(ready, begins), calendar)
+    return Occasion(f"launch:{plan.id}", OccasionKind.LAUNCH, at.date(), at)
 
 
 def _of_phases(campaign: Campaign, calendar: WorkCalendar) -> Iterator[Occasion]:

@@ -1,12 +1,14 @@
 """What must be said beside words of a plan that something is wrong with: never the reader's own guess."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from core.campaign.deadlines import Due, due
 from core.campaign.plan import Audience, Campaign
 from core.campaign.quotes import plain
+from core.campaign.working_days import WorkCalendar
 
 
 class Note(StrEnum):
@@ -58,12 +60,20 @@ class Remark:
 def remark_on(campaign: Campaign, words: str) -> Remark:
     """What is to be said beside these words of the campaign's plan."""
     said = plain(words)
+    moved = {f"deadline:{told.deadline.id}": told.rulings[-1] for told in _overtaken(campaign, said)}
     flags = [flag for flag in campaign.plan.flags if flag.quote and plain(flag.quote) in said]
-    rulings = [campaign.ruling_on(flag) for flag in flags]
+    rulings = [*(campaign.ruling_on(flag) for flag in flags if flag.item not in moved), *moved.values()]
     unruled = [NOTED.get(flag.code) for flag in flags if campaign.ruling_on(flag) is None]
     answers = dict.fromkeys(ruling.answer for ruling in rulings if ruling and ruling.answer)
     note = next((note for note in unruled if note), None)
     return Remark(note, tuple(answers), _has_deadline(campaign, said))
+
+
+def _overtaken(campaign: Campaign, said: str) -> Iterator[Due]:
+    """The duties whose day these words name while a move gives another one: what was ruled before is over."""
+    named = (one for one in campaign.plan.deadlines if plain(one.quote.text) in said)
+    every = (due(campaign, one, WorkCalendar()) for one in named)  # the day itself rests on no calendar
+    return (told for told in every if told.overtaken)
 
 
 def _has_deadline(campaign: Campaign, said: str) -> bool:

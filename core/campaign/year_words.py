@@ -60,11 +60,14 @@ def quote_on(quote: str, of: int, written: date | None, meant: date | None) -> s
     return _DAY.sub(dressed, quote)
 
 
-def words_on(words: str, of: int) -> str:
-    """“năm 2021” → “năm 2022”, the year before too where its results are meant; never a paper's."""
+def words_on(words: str, of: int, behind: str = "") -> str:
+    """“năm 2021” → “năm 2022”, the year before too where its results are meant; never a paper's.
+
+    `behind` are the words on the same line behind which they stand.
+    """
 
     def raised(found: re.Match[str]) -> str:
-        before, year = words[max(0, found.start() - _FARTHEST) : found.start()], int(found["year"])
+        before, year = f"{behind}{words[: found.start()]}"[-_FARTHEST:], int(found["year"])
         is_ours = year == of or (year == of - 1 and _OF_RESULTS.search(before) is not None)
         is_kept = not is_ours or _OF_A_PAPER.search(before) is not None
         return found[0] if is_kept else f"{found['lead']}{year + 1}"

@@ -53,6 +53,7 @@ def show(turn: Turn, draft: PlanDraft) -> None:
         "by": draft.changed_by.name,
         "may": may,
         "rulings": rulings(draft),
+        "page": turn.desk.links.plan_draft(draft.id, turn.person),
         **edits(draft),
     }
     data = {**about, **coming(turn, draft), **counts(draft)}
@@ -74,6 +75,7 @@ def approve(turn: Turn, draft: PlanDraft, version: str) -> None:
     if after is None:
         say_changed(turn, draft)
         return
+    leave_talk(turn, draft)
     turn.uow.audit.note(turn.person, "activate_plan", f"plan:{after.plan.id}", turn.now)
     data = {**coming(turn, after), "title": after.plan.title, "by": turn.contact.person.name}
     turn.offer("plans/activated", ("cmd:kehoach", "cmd:han"), mine=True, **data)
@@ -153,8 +155,15 @@ def discard(turn: Turn, draft: PlanDraft, version: str) -> None:
     if not is_seen or turn.uow.plan_drafts.move(draft, DraftState.DROPPED, by, turn.now) is None:
         say_changed(turn, draft)
         return
+    leave_talk(turn, draft)
     turn.uow.audit.note(turn.person, "drop_plan", f"plan_draft:{draft.id}", turn.now)
     turn.offer("plans/dropped", ("cmd:kehoach",), title=draft.plan.title)
+
+
+def leave_talk(turn: Turn, draft: PlanDraft) -> None:
+    """The writer's open talk about a draft ends with it; another one goes on."""
+    if dict(turn.conversation.answers).get("_draft") == str(draft.id):
+        turn.leave()
 
 
 def say_over(turn: Turn, draft: PlanDraft | None) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.campaign.amending import amended
+from core.campaign.deadlines import due, last_ok_day
 from core.campaign.local_time import local_day
 from core.campaign.moves import rest_before
 from core.campaign.phase_clashes import clashes
@@ -69,6 +70,7 @@ def _item(look: Looking, of: Comparison, one: Difference) -> Json:
         "ours": _is_ours(of, one),
         "held": one.on not in of.wish.left_out,
         "old": _side(one.old),
+        "decided": _decided(look, of, one),
         "new": _side(one.new),
         "advised": rest.isoformat() if rest else "",
         "past": day is not None and day < look.today,
@@ -85,6 +87,20 @@ def _side(side: Side | None) -> dict[str, Json]:
         "start": _iso(side.start),
         "day": _iso(side.day),
     }
+
+
+def _decided(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:
+    """Who gave a duty the day that holds so far; empty where the plan's own words give it."""
+    deadline = _deadline(of, one) if one.is_deadline else None
+    if deadline is None:
+        return {}
+    told = due(of.campaign, deadline, calendar_of(look, of.campaign.board))
+    dated = [ruling for ruling in told.rulings if ruling.date is not None]
+    if not dated or told.last_ok_day == last_ok_day(deadline.relation, deadline.date):
+        return {}
+    newest = max(dated, key=lambda ruling: ruling.at)
+    words = inside((newest.answer or newest.reason).rstrip(" ."))
+    return {"words": words, "by": newest.by, "on": _iso(local_day(newest.at))}
 
 
 def _follows(look: Looking, of: Comparison, one: Difference) -> dict[str, Json]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.campaign.amending import Amended, Source, amended
+from core.campaign.deadlines import last_ok_day
 from core.campaign.plan import Campaign, Deadline, Severity
 from core.campaign.plan_changes import ChangeKind, Difference
 from core.campaign.plan_targets import paper_name
@@ -63,7 +64,7 @@ def apply(look: Looking, draft: PlanDraft, by: Author) -> Changed | None:
         return None
     source = source_of(look, of, by.name)
     done = amended(of.found, wish.left_out, source)
-    sent = [_move(look, of.campaign, one, day, source, by) for one, day in done.moves]
+    sent = [_move(look, of, one, day, source, by) for one, day in done.moves]
     sent += [_end(look, of.campaign, one, source, by) for one in done.gone]
     number = _keep(look, of, done, source)
     return Changed(after, of, number, sum(one for one, _ in sent), sum(one for _, one in sent))
@@ -85,17 +86,26 @@ def _keep(look: Looking, of: Comparison, done: Amended, source: Source) -> int:
 
 
 def _move(
-    look: Looking, campaign: Campaign, deadline: Deadline, day: date, source: Source, by: Author
+    look: Looking, of: Comparison, deadline: Deadline, day: date, source: Source, by: Author
 ) -> tuple[int, int]:
     """How many rows were cancelled, and how many persons are told the new day."""
+    campaign, answer = of.campaign, _words_of_move(look, of, deadline, source)
     found = movable_one(look, campaign, deadline)
-    move = (
-        Move(found, day, source.name, by.name, by.person, answer=source.moved, alone=False) if found else None
-    )
+    move = Move(found, day, source.name, by.name, by.person, answer=answer, alone=False) if found else None
     done = carry_out(look, move) if move else None
     if done is None:  # the campaign is locked and was just read: then the unit of work is undone
         raise ThiduaError(f"{deadline.id} of {campaign.plan.id} cannot be moved")
     return done.cancelled, len(done.correction.new.audience.persons) if done.correction else 0
+
+
+def _words_of_move(look: Looking, of: Comparison, deadline: Deadline, source: Source) -> str:
+    """What people are told: the paper and its words, but for words of a new text that give the day alone."""
+    said = next(one for one in of.found.read.plan.deadlines if one.id == deadline.id)
+    new = next(one.new for one in of.found.items if one.on == f"deadline:{deadline.id}")
+    if of.wish.replaces and new and new.day == last_ok_day(said.relation, said.date):
+        return source.moved
+    paper = ", ".join(filter(None, (source.name, said.place)))
+    return look.desk.on_record["change:moved_to"].format(paper=paper, words=said.quote.text)
 
 
 def _end(

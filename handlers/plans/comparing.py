@@ -127,6 +127,7 @@ def approve(turn: Turn, draft: PlanDraft, version: str) -> None:
         plan = of.campaign.plan.short if of else ""
         turn.say("plans/change_outdated", draft_ways(turn, draft, "compare"), plan=plan)
         return
+    activating.leave_talk(turn, draft)
     turn.uow.audit.note(turn.person, "change_plan", f"plan:{done.of.wish.target}:{done.number}", turn.now)
     _tell(turn, done)
 

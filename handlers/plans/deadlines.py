@@ -48,7 +48,8 @@ def item(told: Due, campaign: Campaign, party: Party, today: date) -> dict[str, 
     """One deadline as templates show it; dates as ISO text, none where nothing may be stated.
 
     `standing` is `known`, `strict` (only a rest day waits for a ruling), `unruled`, or `open`: no day. The
-    words of the plan and of the board come as they may stand between “ and ”.
+    words of the plan and of the board come as they may stand between “ and ”. `moved` is what the board
+    told of a move that overtook the plan's words: its own sentence, which quotes the paper that moved it.
     """
     last = own_last(told, campaign, party)
     standing = "known" if last is not None else _standing(told)
@@ -66,6 +67,7 @@ def item(told: Due, campaign: Campaign, party: Party, today: date) -> dict[str, 
         "extended": last is not None and last != told.last_ok_day,
         **_left(last or strict, today, calendar),
         **_rest(last or strict, today, calendar),
+        "moved": _moved(told),
         "rulings": [inside(ruling.answer) for ruling in told.rulings if ruling.answer],
         "correcting": any(flag.date is not None for flag in told.unruled),
         "notes": [inside(flag.note) for flag in told.unruled] if party.asker.official else [],
@@ -78,6 +80,11 @@ def _standing(told: Due) -> str:
         return "strict"
     waits = told.standing is Standing.UNRULED and not _is_without_a_day(told.deadline)
     return "unruled" if waits and all(flag.code != PERIOD_ONLY for flag in told.unruled) else "open"
+
+
+def _moved(told: Due) -> str:
+    """What was told of the move that holds in place of the plan's words; empty while these hold."""
+    return next(((one.answer or one.reason).rstrip(" .") for one in told.rulings if told.overtaken), "")
 
 
 def _is_without_a_day(deadline: Deadline) -> bool:

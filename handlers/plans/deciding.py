@@ -12,9 +12,11 @@ from core.messages import Inbound
 from core.plan_drafts import Doubt, PlanDraft
 from core.reading.plan_edits import day_in, span_in
 from handlers.plans import activating, proposing
-from handlers.plans.decision_talk import LONGEST_ECHO, again, done, missed, noted, opened, unread
+from handlers.plans.asking_again import again
+from handlers.plans.decision_talk import LONGEST_ECHO, done, missed, noted, opened, unread, was_seen
 from handlers.plans.decision_words import choice_meant, reason, reason_to_keep
 from handlers.plans.doubt_cards import (
+    ANSWER,
     DAY,
     FLAG_KEY,
     ONE_KEY,
@@ -40,7 +42,7 @@ from handlers.plans.ruling import (
     takes_a_day,
 )
 from handlers.plans.taking_back import back
-from handlers.plans.typed_edits import typed
+from handlers.plans.typed_edits import agreed, answer_in, typed
 from handlers.turn import Turn
 
 Answer: TypeAlias = Callable[[Talk, str, str], None]
@@ -156,9 +158,11 @@ def _on_sure(talk: Talk, key: str, said: str) -> None:
     if doubt is None or not day:
         proceed(talk)
     elif key == "yes":
-        _rule(talk, doubt, Decision("", date.fromisoformat(day)))
+        _rule(talk, doubt, Decision("", date.fromisoformat(day), talk.notes.get(ANSWER, "")))
     elif key == "no":
         ask_day(talk.noting(day=""))
+    elif answer_in(talk, said):
+        ask_sure(talk.noting(answer=answer_in(talk, said)), date.fromisoformat(day))
     else:
         _on_day(talk, key, said)
 
@@ -202,6 +206,16 @@ def _on_ruled(talk: Talk, key: str, said: str) -> None:
         proceed(talk)
 
 
+def _on_alter(talk: Talk, key: str, said: str) -> None:
+    """What would take something out or a decision back is done only when it is agreed to."""
+    if key == "yes":
+        agreed(talk)
+    elif key == "no":
+        proceed(talk.anew(), (Say("plans/left_as_is", {}),), brief=was_seen(talk))
+    elif not typed(talk, said):
+        again(talk)
+
+
 def _take_up(talk: Talk, key: str, _said: str) -> None:
     """A doubt that was picked from a list."""
     picked = talk.noting(flag=key.removeprefix(f"{FLAG_KEY}:"))
@@ -238,7 +252,7 @@ def _help(talk: Talk, _key: str, _said: str) -> None:
 
 def _skip(talk: Talk, _key: str, said: str) -> None:
     """“bỏ qua”: a doubt as its words stand, a list as it is."""
-    on = {"flag": "skip", "rest": "on", "ruled": "on"}.get(talk.turn.conversation.step)
+    on = {"flag": "skip", "rest": "on", "ruled": "on", "alter": "no"}.get(talk.turn.conversation.step)
     if on is None:
         again(talk)
     else:
@@ -262,6 +276,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "rest": _on_rest,
     "preview": _on_ready,
     "ruled": _on_ruled,
+    "alter": _on_alter,
 }
 _ON_FLAG: Mapping[str, Callable[[Talk, Doubt], None]] = {
     "right": lambda talk, doubt: _rule(talk, doubt, proposed(talk.turn, talk.draft, doubt)),

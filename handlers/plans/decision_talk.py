@@ -1,31 +1,24 @@
-"""The talk about a draft as it stands: opened with what is known now, gone on with, put once more."""
+"""The talk about a draft as it stands: opened with what is known now, and gone on with."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from core.campaign.plan import Audience, Severity
+from core.campaign.plan import Audience, Ruling, Severity
 from core.campaign.quotes import inside
 from core.dialogue.form import Say
 from core.dialogue.manners import Manner, pick, read_wish
 from core.messages import Json
-from core.plan_drafts import DraftState, PlanDraft
+from core.plan_drafts import Doubt, DraftState, PlanDraft
 from core.reading.plan_edits import missing_day
 from handlers.plans import activating
 from handlers.plans.change_targets import is_change
 from handlers.plans.doubt_cards import (
-    DAY,
     DRAFT,
+    PASSED,
     VERSION,
     Talk,
-    ask_day,
-    ask_flag,
-    ask_ready,
-    ask_ruled,
-    ask_sure,
-    ask_why,
     proceed,
 )
-from handlers.plans.draft_cards import NO_DAY, day_told, name_of
+from handlers.plans.draft_cards import NO_DAY, day_shown, day_told, last_of, name_of
 from handlers.plans.ruling import draft_in
 from handlers.turn import Turn
 
@@ -76,22 +69,33 @@ def done(talk: Talk, after: PlanDraft | None, *says: Say) -> None:
         found = talk.turn.uow.plan_drafts.get(talk.draft.id)
         changed(Talk(talk.turn, found or talk.draft))
         return
-    seen = talk.turn.conversation.step == "preview"
-    proceed(Talk(talk.turn, after, talk.noting(flag="", day="").notes), says, brief=seen)
+    proceed(Talk(talk.turn, after, talk.anew().notes), says, brief=was_seen(talk))
+
+
+def was_seen(talk: Talk) -> bool:
+    """Whether the preview was before the officer just now."""
+    step = talk.turn.conversation.step
+    return step == "preview" or (step == "alter" and PASSED in talk.notes)
 
 
 def noted(talk: Talk, after: PlanDraft | None, on: str) -> None:
     """Go on, and tell what people will be told of the ruling just made on this thing."""
     ruling = after.changes[-1].ruling if after and after.changes else None
     doubt = next((one for one in after.doubts if after.ruling_on(one) is ruling), None) if after else None
-    told = _told(talk, after, on) if after else NO_DAY
+    told = _told(talk, after, on, ruling) if after else NO_DAY
     about: dict[str, Json] = {
         "about": name_of(after, doubt) if after and doubt else "",
         "answer": inside(ruling.answer) if ruling else "",
+        "reason": inside(_own_reason(ruling, doubt)) if ruling and doubt else "",
         "shown": doubt is not None and doubt.severity is Severity.A and _is_told(after, on),
         **told,
     }
     done(talk, after, Say("plans/noted", about))
+
+
+def _own_reason(ruling: Ruling, doubt: Doubt) -> str:
+    """Why the officer ruled so, in their own words; empty where the answer says it, or nothing was given."""
+    return "" if ruling.reason in {ruling.answer, doubt.flags[0].proposal} else ruling.reason
 
 
 def _is_told(draft: PlanDraft | None, on: str) -> bool:
@@ -102,11 +106,17 @@ def _is_told(draft: PlanDraft | None, on: str) -> bool:
     return one is None or one.audience is Audience.ENTERPRISE
 
 
-def _told(talk: Talk, after: PlanDraft, on: str) -> Mapping[str, Json]:
-    """The last day in time that follows for a deadline, once nothing more is open on it."""
+def _told(talk: Talk, after: PlanDraft, on: str, ruling: Ruling | None) -> Mapping[str, Json]:
+    """The last day in time that follows for a deadline, once nothing more is open on it.
+
+    That a day which was just named makes little sense is said at once.
+    """
     deadline = next((one for one in after.plan.deadlines if on == f"deadline:{one.id}"), None)
     told = day_told(talk.turn, after, deadline) if deadline else NO_DAY
-    return told if told.get("known") else NO_DAY
+    if told.get("known") or deadline is None or ruling is None or ruling.date is None:
+        return told if told.get("known") else NO_DAY
+    named = day_shown(talk.turn, after, last_of(deadline, ruling.date))
+    return {**NO_DAY, "over": named["over"], "outside": named["outside"]}
 
 
 def unread(talk: Talk, said: str) -> Say:
@@ -118,22 +128,3 @@ def missed(talk: Talk, said: str) -> Say | None:
     """What is said to a day that is in no calendar; none for other words."""
     missing = missing_day(said, talk.draft.plan.year)
     return Say("plans/no_such_day", {"day": missing[0], "month": missing[1]}) if missing else None
-
-
-def again(talk: Talk) -> None:
-    """Put the question that is open once more."""
-    doubt, step = talk.doubt, talk.turn.conversation.step
-    if step == "flag" and doubt is not None:
-        ask_flag(talk, doubt)
-    elif step == "sure" and DAY in talk.notes:
-        ask_sure(talk, date.fromisoformat(talk.notes[DAY]))
-    elif step in {"day", "words"}:
-        ask_day(talk)
-    elif step == "why":
-        ask_why(talk)
-    elif step == "ruled":
-        ask_ruled(talk)
-    elif step == "preview":
-        ask_ready(talk, brief=True)
-    else:
-        proceed(talk)

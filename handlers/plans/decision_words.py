@@ -13,6 +13,7 @@ _BECAUSE = frozenset({"vi", "do", "ly do", "vi ly do", "la do"})
 _MEANING: Mapping[str, Mapping[str, frozenset[str]]] = {
     "flag": {"right": AGREEING, "skip": _KEEPING},
     "rest": {"all": AGREEING},
+    "alter": {"yes": frozenset({"bo", "bo di", "xoa", "doi", "doi di"}), "no": _KEEPING | {"thoi"}},
     "preview": {"send": SENDING | {"gui duyet", "trinh", "trinh duyet", "xong", "xong roi"}},
 }
 """Choices of a step by the words that mean them."""

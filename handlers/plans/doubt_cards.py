@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.campaign.conflicts import rivals
-from core.campaign.deadlines import last_ok_day
-from core.campaign.plan import TO_A_DAY, Relation, Severity
+from core.campaign.plan import Severity
+from core.campaign.quotes import inside
 from core.dialogue.asking import question
 from core.dialogue.form import Form, Place, Say
 from core.drafts import Draft
@@ -23,6 +23,7 @@ from handlers.plans.draft_cards import (
     day_shown,
     doubt_card,
     label_of,
+    last_of,
     name_of,
     quoted,
     rulings,
@@ -35,6 +36,9 @@ from handlers.turn import Turn
 DRAFT, VERSION, FLAG, DAY, PASSED = "_draft", "_version", "_flag", "_day", "_passed"
 """What the conversation notes: the draft, the version that was seen, the doubt in hand, a day to be agreed
 to, and that the list of lesser doubts is done with."""
+ANSWER, WISH = "_answer", "_wish"
+"""What people are to be told with the day that is to be agreed to; what was typed and is asked once more."""
+IN_HAND: Mapping[str, str] = {"flag": "", "day": "", "answer": "", "wish": ""}
 FLAG_KEY = "flag"
 ONE_KEY = "one"
 OF_DAYS, OF_THE_PAPER = frozenset({"right", "edit", "remove", "skip"}), frozenset({"use", "drop"})
@@ -61,6 +65,10 @@ class Talk:
         kept = {**self.notes, **{f"_{key}": value for key, value in notes.items()}}
         return replace(self, notes={key: value for key, value in kept.items() if value})
 
+    def anew(self, **notes: str) -> "Talk":
+        """The talk with nothing in hand but these notes."""
+        return self.noting(**{**IN_HAND, **notes})
+
 
 def proceed(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> None:
     """The next thing to decide: a doubt of the gravest kind, the lesser ones, or that all is ready."""
@@ -75,7 +83,7 @@ def proceed(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> Non
 
 def ask_flag(talk: Talk, doubt: Doubt, says: Sequence[Say] = ()) -> None:
     """One doubt with its words, what is wrong and what is proposed."""
-    talk = talk.noting(flag=str(talk.draft.doubts.index(doubt)), day="")
+    talk = talk.anew(flag=str(talk.draft.doubts.index(doubt)))
     _ask(talk, "flag", doubt_card(talk.turn, talk.draft, doubt), says, _rivals(talk, doubt))
 
 
@@ -91,7 +99,7 @@ def ask_rest(talk: Talk, says: Sequence[Say] = ()) -> None:
         }
         for one in open_ones
     ]
-    _ask(talk.noting(flag="", day=""), "rest", {"items": items}, says, _picks(talk, open_ones))
+    _ask(talk.anew(), "rest", {"items": items}, says, _picks(talk, open_ones))
 
 
 def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> None:
@@ -106,7 +114,7 @@ def ask_ready(talk: Talk, says: Sequence[Say] = (), *, brief: bool = False) -> N
     data = {**coming(talk.turn, draft), **counts(draft), "title": draft.plan.title}
     about: dict[str, Json] = {"reason": draft.reason, "waits": draft.state.value}
     about["brief"] = brief
-    _ask(talk.noting(flag="", day="", passed="1"), "preview", {**data, **about}, says)
+    _ask(talk.anew(passed="1"), "preview", {**data, **about}, says)
 
 
 def ask_ruled(talk: Talk, says: Sequence[Say] = ()) -> None:
@@ -116,7 +124,7 @@ def ask_ruled(talk: Talk, says: Sequence[Say] = ()) -> None:
         for ruling in talk.draft.rulings
     ]
     data: dict[str, Json] = {"rulings": rulings(talk.draft), **edits(talk.draft)}
-    _ask(talk.noting(flag="", day=""), "ruled", data, says, _picks(talk, decided))
+    _ask(talk.anew(), "ruled", data, says, _picks(talk, decided))
 
 
 def ask_day(talk: Talk, says: Sequence[Say] = ()) -> None:
@@ -135,7 +143,13 @@ def ask_sure(talk: Talk, day: date, says: Sequence[Say] = ()) -> None:
     """The day as it was understood, with what it means for the last day in time."""
     doubt = talk.doubt
     if doubt is not None:
-        _ask(talk.noting(day=day.isoformat()), "sure", _meant(talk, doubt, day), says)
+        told: dict[str, Json] = {"answer": inside(talk.notes.get(ANSWER, ""))}
+        _ask(talk.noting(day=day.isoformat()), "sure", {**meant(talk, doubt, day), **told}, says)
+
+
+def ask_alter(talk: Talk, said: str, at_stake: Mapping[str, Json], says: Sequence[Say] = ()) -> None:
+    """Whether what was typed is to be done, where it takes something out or a decision back."""
+    _ask(talk.anew(wish=said), "alter", at_stake, says)
 
 
 def ask_why(talk: Talk, says: Sequence[Say] = ()) -> None:
@@ -144,8 +158,8 @@ def ask_why(talk: Talk, says: Sequence[Say] = ()) -> None:
     if doubt is not None:
         kept = settled_day(talk.draft, doubt) or written_day(talk.draft.plan, doubt)
         bare: dict[str, Json] = {"last": "", "over": False, "outside": False}
-        meant = _meant(talk, doubt, kept) if kept else bare
-        _ask(talk, "why", {**meant, "quote": quoted(doubt.flags[0].quote)}, says)
+        days = meant(talk, doubt, kept) if kept else bare
+        _ask(talk, "why", {**days, "quote": quoted(doubt.flags[0].quote)}, says)
 
 
 def small_ones(talk: Talk) -> Say:
@@ -158,20 +172,20 @@ def small_ones(talk: Talk) -> Say:
     return Say("plans/small", {"items": items})
 
 
-def _meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
+def meant(talk: Talk, doubt: Doubt, day: date) -> dict[str, Json]:
+    """What a day that corrects a doubt means: the last day in time, and whether it makes sense at all."""
     plan = talk.draft.plan
     deadline = next((one for one in plan.deadlines if doubt.item == f"deadline:{one.id}"), None)
     last = day
     if deadline is not None:
-        relation = deadline.relation if deadline.relation in TO_A_DAY else Relation.BY
-        last = last_ok_day(relation, day) or day
-    meant = day_shown(talk.turn, talk.draft, last)
+        last = last_of(deadline, day)
+    shown = day_shown(talk.turn, talk.draft, last)
     of_phase: dict[str, Json] = {"last": "", "advised": "", "over": False} if deadline is None else {}
     return {
         "about": name_of(talk.draft, doubt),
         "day": day.isoformat(),
         "before": last != day,
-        **meant,
+        **shown,
         **of_phase,
         "end": _which_end(talk, doubt, day),
         "starts": plan.starts.isoformat(),

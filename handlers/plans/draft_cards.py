@@ -5,7 +5,7 @@ from datetime import date
 
 from core.campaign.conflicts import rivals
 from core.campaign.deadlines import due, last_ok_day
-from core.campaign.plan import Audience, Deadline, Flag, Phase, Severity
+from core.campaign.plan import TO_A_DAY, Audience, Deadline, Flag, Phase, Relation, Severity
 from core.campaign.quotes import inside
 from core.messages import Json
 from core.plan_drafts import Doubt, PlanDraft
@@ -52,10 +52,10 @@ def doubt_card(look: Looking, draft: PlanDraft, doubt: Doubt) -> dict[str, Json]
     """One doubt: the words, what is wrong, what is proposed, and what was decided on it before."""
     offered, ruling = proposed(look, draft, doubt), draft.ruling_on(doubt)
     settled = settled_day(draft, doubt)
-    alike = draft.of(doubt.severity)
+    at, of = _place(draft, doubt)
     return {
-        "at": alike.index(doubt) + 1,
-        "of": len(alike),
+        "at": at,
+        "of": of,
         "severity": doubt.severity.value,
         "of_the_paper": doubt.is_of_the_paper,
         "asks": doubt.asks_for_a_day and settled is None,
@@ -67,6 +67,15 @@ def doubt_card(look: Looking, draft: PlanDraft, doubt: Doubt) -> dict[str, Json]
         "ruled": inside(ruling.answer) if ruling else "",
         "ruled_by": ruling.by if ruling else "",
     }
+
+
+def _place(draft: PlanDraft, doubt: Doubt) -> tuple[int, int]:
+    """Its number and of how many: in the list from which it is picked, else of all as grave as it is."""
+    ruled = [(one.code, one.on) for one in draft.rulings]
+    if (doubt.code, doubt.on) in ruled:
+        return ruled.index((doubt.code, doubt.on)) + 1, len(ruled)
+    alike = draft.of(doubt.severity) if doubt.severity is Severity.A else draft.unruled(doubt.severity)
+    return alike.index(doubt) + 1, len(alike)
 
 
 def quoted(text: str) -> str:
@@ -89,8 +98,12 @@ def label_of(doubt: Doubt) -> str:
 
 
 def cut(words: str) -> str:
-    """Words on a button."""
-    return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1].rstrip()}…"
+    """Words on a button: whole ones, where they are too long."""
+    if len(words) <= LONGEST_LABEL:
+        return words
+    head = words[: LONGEST_LABEL - 1]
+    whole = head if words[len(head)] == " " else head.rpartition(" ")[0] or head
+    return f"{whole.rstrip(' ,;:.–-(“')}…"
 
 
 def rulings(draft: PlanDraft) -> list[Json]:
@@ -126,15 +139,21 @@ def day_told(look: Looking, draft: PlanDraft, deadline: Deadline) -> dict[str, J
     return {"known": told.last_ok_day is not None, **day_shown(look, draft, last)}
 
 
+def last_of(deadline: Deadline, day: date) -> date:
+    """The last day in time where officers name this day for a deadline: it goes into the plan's own words."""
+    relation = deadline.relation if deadline.relation in TO_A_DAY else Relation.BY
+    return last_ok_day(relation, day) or day
+
+
 def day_shown(look: Looking, draft: PlanDraft, last: date | None) -> Mapping[str, Json]:
     """What a last day in time means: the working day before a rest day, and whether it makes sense at all."""
     if last is None:
         return NO_DAY
     calendar, plan = calendar_of(look, draft.board), draft.plan
-    rests = not calendar.is_working(last)
+    advised, rests = calendar.last_working_at(last), not calendar.is_working(last)
     return {
         "last": last.isoformat(),
-        "advised": calendar.last_working_at(last).isoformat() if rests else "",
+        "advised": advised.isoformat() if rests and advised >= look.today else "",
         "over": last < look.today,
         "outside": not plan.starts <= last <= plan.ends,
     }

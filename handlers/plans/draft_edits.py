@@ -1,8 +1,8 @@
 """What officers did to a plan that was read: what they put in, took out, or filed under something else."""
 
-from core.campaign.plan import Deadline, Phase
+from core.campaign.plan import Deadline, Phase, Plan
 from core.messages import Json
-from core.plan_drafts import ADDED_PLACE, PlanDraft
+from core.plan_drafts import ADDED_PLACE, Change, PlanDraft
 from handlers.plans.draft_cards import quoted
 
 
@@ -16,6 +16,17 @@ def edits(draft: PlanDraft) -> dict[str, Json]:
     dropped = [_duty(one) for one in first.deadlines if one.id not in deadlines]
     dropped += [_phase(one) for one in first.phases if one.id not in phases]
     return {"added": added, "dropped": dropped, "altered": _altered(draft)}
+
+
+def edit_of(plan: Plan, last: Change) -> dict[str, Json]:
+    """Which deadline or phase the newest change put in, took out or altered; empty where it only ruled."""
+    was, now = _things(last.before or plan), _things(plan)
+    place = next((each for each in {**now, **was} if was.get(each) != now.get(each)), "")
+    if not place:
+        return {"how": "", "thing": ""}
+    how = "added" if place not in was else "altered" if place in now else "dropped"
+    one = (was | now)[place]
+    return {"how": how, "thing": one.task if isinstance(one, Deadline) else one.name}
 
 
 def is_edited(draft: PlanDraft) -> bool:
@@ -34,6 +45,11 @@ def _altered(draft: PlanDraft) -> list[Json]:
         if owner or kind:
             altered.append({"task": one.task, "audience": owner, "kind": kind})
     return altered
+
+
+def _things(plan: Plan) -> dict[str, Deadline | Phase]:
+    deadlines = {f"deadline:{one.id}": one for one in plan.deadlines}
+    return {**deadlines, **{f"phase:{one.id}": one for one in plan.phases}}
 
 
 def _duty(one: Deadline) -> Json:

@@ -1,7 +1,7 @@
 """What activating a draft would send, and when: computed from the plan, and nothing is written."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 
 from core.announcements import AnnouncementKind, NewAnnouncement
 from core.campaign.audience import Audience, Owing, Topic
@@ -26,7 +26,8 @@ def coming(look: Looking, draft: PlanDraft) -> dict[str, Json]:
     told = occasions(campaign, calendar)
     news = [one for one in told if one.kind in {OccasionKind.PHASE_START, OccasionKind.PHASE_END}]
     celebrated = [one for one in told if one.kind is OccasionKind.ANNIVERSARY]
-    every = [due(campaign, one, calendar) for one in campaign.plan.deadlines]
+    every = sorted((due(campaign, one, calendar) for one in campaign.plan.deadlines), key=_day_of)
+    numbers = {one.id: at for at, one in enumerate(campaign.plan.deadlines, 1)}
     owed = [] if campaign.plan.internal else [one for one in every if _is_reminded(one)]
     return {
         "launch": told[0].at.isoformat() if told else "",
@@ -41,10 +42,28 @@ def coming(look: Looking, draft: PlanDraft) -> dict[str, Json]:
             for one in news
         ],
         "celebrated": len(celebrated) if look.desk.policy.anniversaries else 0,
-        "duties": [_rounds(look, campaign, one, calendar) for one in owed],
-        "silent": [_silent(one) for one in every if one not in owed and _is_for_enterprises(one)],
-        "ours": sum(one.deadline.audience is Debtor.UNIT for one in every),
+        "duties": [_named(look, one, numbers) | _rounds(look, campaign, one, calendar) for one in owed],
+        "silent": [
+            _named(look, one, numbers) for one in every if one not in owed and _is_for_enterprises(one)
+        ],
+        "ours": [_named(look, one, numbers) for one in every if not _is_for_enterprises(one)],
         "parallel": _parallel(look, draft),
+    }
+
+
+def _day_of(one: Due) -> date:
+    """Deadlines follow one another by their days; those without one come last."""
+    return one.last_ok_day or date.max
+
+
+def _named(look: Looking, one: Due, numbers: Mapping[str, int]) -> dict[str, Json]:
+    """A deadline by the number with which it is changed, with its day where it has one."""
+    last = one.last_ok_day
+    return {
+        "number": numbers[one.deadline.id],
+        "task": one.deadline.task,
+        "last": last.isoformat() if last else "",
+        "over": last is not None and last < look.today,
     }
 
 
@@ -68,7 +87,7 @@ def _reached(look: Looking, campaign: Campaign) -> dict[str, Json]:
     }
 
 
-def _rounds(look: Looking, campaign: Campaign, one: Due, calendar: WorkCalendar) -> Json:
+def _rounds(look: Looking, campaign: Campaign, one: Due, calendar: WorkCalendar) -> dict[str, Json]:
     """The days on which those who owe it are reminded; each day once."""
     last = one.last_ok_day
     planned = list(_once(rounds(last, calendar), look.now)) if last else []
@@ -76,20 +95,11 @@ def _rounds(look: Looking, campaign: Campaign, one: Due, calendar: WorkCalendar)
     found = outlook(look.uow, _new(look, campaign, owes, AnnouncementKind.REMINDER), look.now)
     rests = last is not None and not calendar.is_working(last)
     return {
-        "task": one.deadline.task,
-        "last": last.isoformat() if last else "",
         "advised": one.advised_day.isoformat() if rests and one.advised_day else "",
         "people": found.count,
         "days": [each.day.isoformat() for each in planned if not each.is_overdue],
         "late_days": [each.day.isoformat() for each in planned if each.is_overdue],
-        "over": last is not None and last < look.today,
     }
-
-
-def _silent(one: Due) -> Json:
-    """A duty of enterprises of which nobody is reminded, with its day where it has one."""
-    last = one.last_ok_day
-    return {"task": one.deadline.task, "last": last.isoformat() if last else ""}
 
 
 def _once(planned: Iterable[Round], now: datetime) -> Iterator[Round]:

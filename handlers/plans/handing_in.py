@@ -6,7 +6,7 @@ from core.people import Contact
 from core.plan_drafts import Author, PlanDraft, PlanPaper
 from handlers.looking import Looking
 from handlers.plans.draft_cards import counts
-from handlers.plans.proposing import Proposed, draft_ways, keep
+from handlers.plans.proposing import Proposed, draft_ways, keep, may_change, ways_on
 from handlers.turn import Turn
 
 
@@ -31,6 +31,10 @@ def _tell(look: Looking, contact: Contact, draft: PlanDraft) -> None:
     """A card with the way on; a form that is open keeps its own choices."""
     # No message of the chat set this off: its choices are told from all others by the draft's number.
     turn = Turn(look.uow, look.desk, contact, look.now, InboundId(-draft.id))
-    told = {"title": draft.plan.title, "file": draft.file_name, **counts(draft)}
-    turn.say("plans/handed_in", draft_ways(turn, draft, "open", "drop"), **told)
+    ways, page = (
+        ways_on(turn, draft, may_change(turn, draft)),
+        look.desk.links.plan_draft(draft.id, turn.person),
+    )
+    told = {"title": draft.plan.title, "file": draft.file_name, "page": page, **counts(draft)}
+    turn.say("plans/handed_in", draft_ways(turn, draft, *ways), beside="compare" in ways, **told)
     turn.keep_offer()

@@ -101,21 +101,21 @@ def show_found(turn: Turn, done: Proposed, *, begun: bool = False) -> None:
     draft, campaign = done.draft, done.campaign
     if draft is None:
         return
-    is_new = draft.is_open and all(flag.code != SAME_PLAN for flag in draft.plan.flags)
-    changed: list[Json] = [one.plan.short for one in fitting(turn, draft)] if is_new else []
+    changed = may_change(turn, draft)
     turn.say(
         "plans/found",
-        draft_ways(turn, draft, *_ways(turn, draft, may_change=bool(changed))),
+        draft_ways(turn, draft, *ways_on(turn, draft, changed)),
         **found(turn, draft),
         new=done.is_new,
         begun=begun,
         state=draft.state.value,
         by=draft.proposed_by.name,
+        own=draft.proposed_by.person == turn.person,
         at=draft.proposed_at.isoformat(),
         active=campaign.plan.short if campaign else "",
         active_at=campaign.activated_at.isoformat() if campaign else "",
         page=turn.desk.links.plan_draft(draft.id, turn.person),
-        changes=changed,
+        changes=[*changed],
         twins=_twins(turn, draft),
     )
 
@@ -128,11 +128,17 @@ def _twins(look: Looking, draft: PlanDraft) -> list[Json]:
     return [one.file_name for one in every if one.id != draft.id and (one.plan.title, one.plan.year) == named]
 
 
-def _ways(look: Looking, draft: PlanDraft, *, may_change: bool) -> tuple[str, ...]:
+def may_change(look: Looking, draft: PlanDraft) -> tuple[str, ...]:
+    """The running plans that a draft may change, by their short names."""
+    is_new = draft.is_open and all(flag.code != SAME_PLAN for flag in draft.plan.flags)
+    return tuple(one.plan.short for one in fitting(look, draft)) if is_new else ()
+
+
+def ways_on(look: Looking, draft: PlanDraft, changed: tuple[str, ...]) -> tuple[str, ...]:
     """A paper that changes a plan is laid beside it; a newer text may be a plan of its own, too."""
     ways = WAYS[draft.state]
     changes = draft.is_open and is_change(look, draft)
-    if not changes and not may_change:
+    if not changes and not changed:
         return ways
     beside = tuple("compare" if way == "open" else way for way in ways)
     return beside if changes else (*beside, "open")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.desk import LibraryHolidays
-from core.campaign.deadlines import PERIOD_ONLY, Due, Standing, due, last_ok_day
+from core.campaign.deadlines import MOVED, PERIOD_ONLY, Due, Standing, due, last_ok_day
 from core.campaign.plan import (
     Audience,
     Campaign,
@@ -25,6 +25,7 @@ from core.campaign.plan import (
 from core.ids import BoardId, PlanId
 
 CALENDAR = LibraryHolidays().calendar({})
+AT = datetime(2026, 3, 1, tzinfo=UTC)
 WORDS = Quote("trước ngày 15/4", 1)
 WRONG_YEAR = Flag("DEADLINE_OTHER_YEAR", Severity.A, "Năm không khớp.", "deadline:registration")
 HOLIDAY = Flag("NONWORKING_DEADLINE", Severity.A, "Rơi vào ngày nghỉ.", "deadline:registration")
@@ -155,3 +156,21 @@ def test_the_newest_ruling_decides() -> None:
     one = deadline(Relation.BY, date(2020, 4, 15))
     assert told(one, (WRONG_YEAR,), (corrected, first)).last_ok_day == date(2026, 4, 20)
     assert told(one, (WRONG_YEAR, HOLIDAY), (later, corrected, first)).last_ok_day == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("day", "answer", "overtaken"),
+    [
+        (date(2026, 4, 20), "Ban đã điều chỉnh theo Công văn số 1: “trước ngày 21/4”", True),
+        (date(2026, 4, 20), "Ban đã điều chỉnh theo bản mới: “trước ngày 15/4”", False),
+        (date(2026, 4, 14), "Ban đã dời hạn (như kế hoạch)", False),
+    ],
+)
+def test_a_move_to_another_day_than_the_plans_words_leaves_no_other_ruling_in_force(
+    day: date, answer: str, *, overtaken: bool
+) -> None:
+    kept = Ruling(WRONG_YEAR.code, WRONG_YEAR.on, "", "Ban", AT, None, "Ban giữ nguyên như kế hoạch")
+    move = Ruling(MOVED, WRONG_YEAR.on, "", "Ban", AT, day, answer)
+    found = told(deadline(Relation.BEFORE, date(2026, 4, 15)), (WRONG_YEAR,), (kept, move))
+    assert (found.last_ok_day, found.overtaken) == (day, overtaken)
+    assert found.rulings == ((move,) if overtaken else (kept, move))

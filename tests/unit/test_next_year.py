@@ -12,6 +12,7 @@ from core.campaign.deadlines import MOVED
 from core.campaign.next_year import next_year
 from core.campaign.plan import (
     Audience,
+    Basis,
     Campaign,
     Deadline,
     DutyKind,
@@ -63,6 +64,21 @@ def test_next_years_days_are_the_same_days_and_months_as_ruled_never_as_moved() 
     assert (begun.number, begun.issued_on, begun.flags) == ("", None, ())
 
 
+def test_a_day_that_runs_over_a_line_end_is_carried_there() -> None:
+    one = Deadline(
+        "x",
+        "Gửi ảnh",
+        DutyKind.OTHER,
+        Audience.ENTERPRISE,
+        Relation.BEFORE,
+        Quote("trước ngày 15 tháng 4 năm 2021", 1),
+        date=date(2021, 4, 15),
+    )
+    of = replace(PLAN, deadlines=(one,), phases=(), anniversaries=(), bases=(), targets=())
+    text = next_year(Campaign(of, BOARD, AT), "Gửi ảnh trước ngày 15\n\ntháng 4 năm\n2021 của năm 2021").text
+    assert text == "Gửi ảnh trước ngày 15\n\ntháng 4 năm\n2022 của năm 2022"
+
+
 def test_anniversaries_are_counted_anew() -> None:
     begun = next_year(ACTIVE, plan_text("bac-giang-2021"))
     assert begun.plan.anniversaries[0].name.startswith("92 năm")
@@ -73,6 +89,35 @@ def test_this_years_figures_and_papers_stay_this_years() -> None:
     text = next_year(Campaign(OTHER, BOARD, AT), plan_text(OTHER.id)).text
     assert "Tổng giá trị sản xuất công nghiệp năm 2021" in text
     assert "ngày … tháng … năm 2022" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        (
+            "trên cơ sở kế hoạch công tác năm 2021, xây dựng phong trào năm 2021",
+            "trên cơ sở kế hoạch công tác năm 2021, xây dựng phong trào năm 2022",
+        ),
+        (
+            "trên cơ sở kế hoạch công\ntác năm 2021, xây dựng phong trào\ntác năm 2021",
+            "trên cơ sở kế hoạch công\ntác năm 2021, xây dựng phong trào\ntác năm 2022",
+        ),
+        (
+            "trên cơ sở kế\n\nhoạch công\ntác năm 2021 và của năm 2021",
+            "trên cơ sở kế\n\nhoạch công\ntác năm 2021 và của năm 2022",
+        ),
+        (
+            "Căn cứ kế hoạch công tác năm 2021;\nnhư kế hoạch công tác năm 2021 và năm 2021",
+            "Căn cứ kế hoạch công tác năm 2021;\nnhư kế hoạch công tác năm 2021 và năm 2022",
+        ),
+    ],
+    ids=["in its line", "over a line end", "over three lines", "named again"],
+)
+def test_of_a_line_that_cites_a_paper_only_the_papers_own_words_stay(text: str, carried: str) -> None:
+    words = "kế hoạch công tác năm 2021"
+    of = replace(PLAN, bases=(Basis(words, Quote(words, 1)),), deadlines=(), phases=(), anniversaries=())
+    of = replace(of, targets=(), number_quote=None, issued_quote=None)
+    assert next_year(Campaign(of, BOARD, AT), text).text == carried
 
 
 @pytest.mark.parametrize(

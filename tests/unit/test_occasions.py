@@ -118,6 +118,25 @@ def test_a_launch_goes_on_the_first_morning_of_work(
     assert f"{occasions(found, CALENDAR)[0].at:%Y-%m-%d %H:%M}" == launched
 
 
+@pytest.mark.parametrize(
+    ("starts", "launched"),
+    [
+        (date(2022, 1, 1), date(2022, 1, 4)),
+        (date(2022, 5, 16), date(2022, 1, 4)),
+        (date(2021, 12, 13), date(2021, 12, 13)),
+        (date(2021, 1, 1), date(2021, 3, 2)),
+    ],
+    ids=["with its year", "later in its year", "before its year", "several years"],
+)
+def test_a_plan_activated_ahead_is_launched_when_its_year_begins_or_it_starts(
+    starts: date, launched: date
+) -> None:
+    ahead = campaign("bac-giang-2021", year=2022, starts=starts, ends=date(2022, 12, 31))
+    found = replace(ahead, activated_at=datetime(2021, 3, 1, 15, tzinfo=VIETNAM))
+    told = occasions(found, CALENDAR)
+    assert (told[0].kind, local_day(told[0].at)) == (OccasionKind.LAUNCH, launched)
+
+
 def test_what_would_be_told_with_the_launch_or_before_it_is_not_told() -> None:
     """A plan that is activated on the first day of its second phase."""
     found = replace(campaign("bac-giang-2021"), activated_at=datetime(2021, 7, 1, 7, tzinfo=VIETNAM))

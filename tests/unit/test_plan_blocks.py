@@ -124,3 +124,17 @@ def test_the_cells_of_a_wrapped_table_stay_apart_however_long_they_are() -> None
     )
     texts = [block.text for block in of(*[prose] * 9, *task, "Văn phòng Ban", "Trước ngày 10/12/2025")]
     assert texts[-3:] == [" ".join(task), "Văn phòng Ban", "Trước ngày 10/12/2025"]
+
+
+def test_a_numbered_row_that_was_hard_wrapped_is_one_row_again() -> None:
+    prose = "Nâng cao năng suất, chất lượng, phát huy sáng kiến, tiết kiệm nguyên vật liệu, năng lượng."
+    rows = (
+        "1 | Các phòng, Trung tâm đăng ký danh hiệu thi đua tập thể, cá nhân | Các phòng, Trung tâm",
+        "| Văn phòng | Trước ngày 15/3/2023",
+        "2 | Kiện toàn Hội đồng Thi đua - Khen thưởng, Hội đồng sáng kiến | Văn phòng | Các phòng |",
+        "Quý I/2023",
+        "3 | Báo cáo sơ kết 6 tháng gửi Sở Nội vụ | Văn phòng | Các phòng | Trước ngày 15/6/2023",
+        "III. TỔ CHỨC THỰC HIỆN",
+    )
+    texts = [block.text for block in of(*[prose] * 9, *rows)][-4:]
+    assert texts == [" ".join(rows[:2]), " ".join(rows[2:4]), *rows[4:]]

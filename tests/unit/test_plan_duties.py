@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.campaign.plan import Deadline
+from core.campaign.plan import Audience, Deadline, Relation
 from core.reading.plans.blocks import blocks
 from core.reading.plans.deadlines import read_deadlines
 from core.reading.plans.duty_tasks import kind_of
@@ -266,3 +266,64 @@ def test_a_scans_slips_are_read_as_meant_and_quoted_as_they_stand() -> None:
 def test_letters_are_put_right_one_for_one(wrong: str, right: str) -> None:
     assert mended(wrong) == right
     assert len(wrong) == len(right)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Các doanh nghiệp thành lập trước ngày 01/01/2025 tham gia phong trào thi đua.",
+        "Báo cáo tổng kết năm 2024 (thời hạn 15/12/2024) còn 12 doanh nghiệp gửi chậm.",
+        "Phong trào được tổ chức từ ngày 01/3/2025 đến ngày 30/11/2025, chia làm 02 đợt.",
+        "Các tổ sản xuất tự chấm điểm vào ngày 25 hằng tháng, nộp phiếu cho công ty.",
+    ],
+)
+def test_what_enterprises_are_what_was_due_and_how_long_it_runs_is_no_duty(line: str) -> None:
+    assert told("1. Đợt 1: từ 01/01/2025 đến 30/4/2025.", line, issued_on=date(2025, 2, 10)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "duties"),
+    [
+        ("Hội đồng Thi đua của Ban họp trước ngày 15/6/2025.", ["15/06 other unit"]),
+        ("Số liệu ước thực hiện 6 tháng gửi về Ban trước ngày 15/6/2025.", [HALF]),
+        ("Báo cáo sơ kết gửi về doanh nghiệp cụm trưởng trước ngày 15/6/2025.", [HALF]),
+        ("Bước 1: từ 01/3 đến 31/3/2025, gửi bản đăng ký thi đua về Ban.", [REGISTERED]),
+        ("Hạn: 31/3 (đăng ký), 15/6 (sơ kết) – doanh nghiệp gửi.", [REGISTERED, HALF]),
+        ("Doanh nghiệp tổ chức tổng kết tại đơn vị trước ngày 30/11/2025.", ["30/11 other enterprise"]),
+        (
+            "Doanh nghiệp tổ chức tổng kết tại đơn vị trước ngày 20/11, gửi báo cáo về Ban trước ngày 30/11.",
+            ["20/11 other enterprise", WHOLE],
+        ),
+    ],
+)
+def test_a_duty_is_what_is_handed_in_wherever_and_in_whatever_step(line: str, duties: list[str]) -> None:
+    assert told(line) == duties
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doanh nghiệp gửi báo cáo thi đua về Ban trước ngày 05 hằng tháng.",
+        "Định kỳ trước ngày 05 hàng tháng, các công ty báo cáo kết quả về Ban.",
+        "Báo cáo nhanh của doanh nghiệp: chậm nhất vào ngày 05 của tháng đầu quý sau.",
+    ],
+)
+def test_a_day_of_every_month_is_a_duty_without_a_day(line: str) -> None:
+    (found,) = of(line)
+    assert (found.relation, found.audience, found.date) == (Relation.OPEN, Audience.ENTERPRISE, None)
+    assert "05" in found.quote.text
+
+
+@pytest.mark.parametrize("firms", ["Các doanh nghiệp", "Các công ty"])
+def test_enterprises_are_addressed_by_either_name(firms: str) -> None:
+    lines = ("III. TỔ CHỨC", "- Đăng ký thi đua gửi trước ngày 15/4/2025.", "Nơi nhận:", f"- {firms};")
+    (found,) = read_deadlines(blocks(Paper(lines)), 2025)
+    assert found.audience is Audience.ENTERPRISE
+
+
+def test_each_column_of_times_is_a_duty_of_those_its_head_names() -> None:
+    head = "TT | Công việc | Thời hạn của các phòng | Thời hạn đối với doanh nghiệp"
+    row = "1 | Đăng ký thi đua | Trước ngày 10/3/2025 | Trước ngày 31/3/2025"
+    assert told(head, row) == ["10/03 registration unit", REGISTERED]
+    dates = told(head.replace("của các phòng", "bắt đầu"), row)
+    assert len(dates) == 1

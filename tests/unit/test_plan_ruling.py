@@ -15,8 +15,8 @@ from core.ids import BoardId, PlanDraftId
 from core.plan_drafts import ADDED_PLACE, Author, Change, Doubt, DraftState, PlanDraft
 from core.reading.plan_edits import EditKind, SaidDay, day_in, missing_day, read_edit, span_in
 from handlers.plans.decision_words import choice_meant, reason_to_keep
-from handlers.plans.draft_cards import LONGEST_QUOTE, name_of, quoted
-from handlers.plans.draft_edits import edits, is_edited
+from handlers.plans.draft_cards import LONGEST_LABEL, LONGEST_QUOTE, cut, last_of, name_of, quoted
+from handlers.plans.draft_edits import edit_of, edits, is_edited
 from handlers.plans.editing import edited, numbered, redated
 from handlers.plans.ruling import day_meant, written_day
 from storage.library import plan
@@ -221,6 +221,8 @@ def test_of_one_line_the_doubt_that_names_the_right_day_comes_first() -> None:
         ("preview", "gửi đi", "send"),
         ("preview", "ok", ""),
         ("why", "ok", ""),
+        ("alter", "bỏ đi", "yes"),
+        ("alter", "thôi ạ", "no"),
         ("flag", "không", ""),
     ],
 )
@@ -314,6 +316,37 @@ def test_what_was_put_in_taken_out_or_given_to_another_is_told() -> None:
     assert [one["quote"] for one in told["added"]] == ["chậm nhất ngày 25/06/2021"]
     assert [one["line"] for one in told["dropped"]] == [113, 83]
     assert [one["audience"] for one in told["altered"]] == ["enterprise"]
+
+
+def test_what_is_taken_back_is_told_by_its_name() -> None:
+    registration, (first, *_) = PLAN.deadlines[1], PLAN.phases
+    fewer = replace(PLAN, deadlines=(PLAN.deadlines[0], *PLAN.deadlines[2:]))
+    moved = replace(PLAN, phases=(replace(first, end=date(2021, 7, 1)), *PLAN.phases[1:]))
+    last = Change(Author("Hương"), NOW, before=PLAN)
+    assert edit_of(fewer, last) == {"how": "dropped", "thing": registration.task}
+    assert edit_of(PLAN, replace(last, before=fewer)) == {"how": "added", "thing": registration.task}
+    assert edit_of(moved, last) == {"how": "altered", "thing": first.name}
+    assert edit_of(PLAN, replace(last, before=None))["thing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Nay đã có Chỉ thị 41-CT/TW ngày 26/12/2024 về", "Nay đã có Chỉ thị 41-CT/TW ngày…"),
+        ("Tên phong trào khác kế hoạch năm 2020 (“Cả nước”)", "Tên phong trào khác kế hoạch năm 2020…"),
+        ("Ke-hoach-phat-dong-thi-dua-nam-2021-ban-ky.docx", "Ke-hoach-phat-dong-thi-dua-nam-2021-ban…"),
+        ("Không có ngày 31/11/2021", "Không có ngày 31/11/2021"),
+    ],
+)
+def test_a_button_shows_whole_words(words: str, shown: str) -> None:
+    assert cut(words) == shown
+    assert len(shown) <= LONGEST_LABEL
+
+
+def test_a_day_that_is_named_goes_into_the_plans_own_words() -> None:
+    registration = PLAN.deadlines[1]
+    assert last_of(registration, date(2021, 2, 28)) == date(2021, 2, 27)
+    assert last_of(replace(registration, relation=Relation.OPEN), date(2021, 2, 28)) == date(2021, 2, 28)
 
 
 def test_a_conflict_goes_with_the_other_deadline() -> None:

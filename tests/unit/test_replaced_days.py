@@ -58,6 +58,11 @@ def test_words_that_are_changed_without_their_task_are_those_of_the_plans_duty(l
     assert days(read(line)) == [(REGISTRATION, date(2021, 4, 26))]
 
 
+def test_words_that_are_changed_stand_nowhere_but_in_the_letter() -> None:
+    (one,) = read("Thay cụm từ “trước ngày 15/4/2020” bằng cụm từ “trước ngày 27/4/2021”.").deadlines
+    assert (one.id, one.place) == (REGISTRATION, "")
+
+
 def test_two_duties_of_one_sentence_keep_their_own_days() -> None:
     line = (
         "Các doanh nghiệp đăng ký danh hiệu trước ngày 20/4/2021 và điều chỉnh thời hạn gửi báo cáo tổng kết"

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.campaign.plan import Deadline, Phase, Plan, PlanKind, Quote, Recipient, RecipientKind, Relation
+from core.campaign.plan import (
+    WITHOUT_A_DAY,
+    Deadline,
+    Phase,
+    Plan,
+    PlanKind,
+    Quote,
+    Recipient,
+    RecipientKind,
+)
 from core.campaign.quotes import plain
 from core.ids import PlanId
 from core.reading.plans.anniversaries import read_anniversaries
@@ -40,7 +49,6 @@ _PLACE = re.compile(
     r"(?:tinh|thanh pho|cong nghiep|kinh te|kcn|kkt)\s+(?P<name>(?!cac|va|tinh|thanh)[a-z]+(?: [a-z]+){1,3})$"
 )
 _ONE_THEME = re.compile(r"chuyên đề|đợt thi đua|cao điểm")
-_OPEN = frozenset({Relation.OPEN, Relation.ON_EVENT})
 _YEAR = re.compile(r"\b20\d\d\b|\bnăm\b")
 _MOST_ID_WORDS = 5
 
@@ -189,7 +197,7 @@ def _sure_of_phase(phase: Phase, year: int) -> float:
 
 
 def _sure_of_deadline(deadline: Deadline, year: int) -> float:
-    if deadline.relation in _OPEN:
+    if deadline.relation in WITHOUT_A_DAY:
         return 0.7
     if deadline.date is None:
         return 0.3

@@ -12,8 +12,10 @@ from core.reading.plans.table_heads import column_of
 CELL_BREAK = " | "
 LONGEST_BLOCK = 6_000  # characters; a longer paragraph is cut there
 _WRAPPED, _NEARLY_FULL, _MOST_LINES = range(55, 141), 0.8, 0.4
+_SPARE = 5  # characters by which a wrapped row may be longer than most lines
 _SHORT_CELL = 60  # characters; a table cell flattened to a line is no longer than this
 
+_ROW = re.compile(r"(?:\d{1,3}|[IVX]{1,4})\s\|")
 _PAGE_NUMBER = re.compile(r"\W*(?:\d{1,3}|(?:trang|page) \d{1,3}(?: ?/ ?\d{1,3})?)\W*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-–—+*•●▪■◦➢✓]+\s|[“\"]?[a-zđ]\s?\)|\d{1,2}\s?[)/]\s)")
 _OPENING = re.compile(
@@ -116,7 +118,8 @@ def _groups(lines: Iterable[_Line], width: int) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     size = 0
     for line in lines:
-        if group and (size > LONGEST_BLOCK or not _runs_on(group[-1], line, width)):
+        runs_on = group and (_runs_on(group[-1], line, width) or _row_goes_on(group, line, width))
+        if group and (size > LONGEST_BLOCK or not runs_on):
             yield group
             group, size = [], 0
         group.append(line)
@@ -138,6 +141,20 @@ def _runs_on(line: _Line, following: _Line, width: int) -> bool:
         return full or not _is_cell(line.text, following.text)
     is_item = bool(width) and _BULLET.match(line.text) is not None
     return (full or is_item) and line.text.isupper() == following.text.isupper()
+
+
+def _row_goes_on(group: Sequence[_Line], following: _Line, width: int) -> bool:
+    """Whether a table's numbered row is hard-wrapped: its line is full, and no other row or item follows."""
+    last, text = group[-1], following.text
+    is_full = bool(width) and width * _NEARLY_FULL <= len(last.text) <= width + _SPARE
+    if not is_full or _ROW.match(group[0].text) is None or following.number != last.number + 1:
+        return False
+    if CELL_BREAK in f" {text}":
+        return _ROW.match(text) is None
+    is_next_cell = last.text.endswith("|")
+    if following.opens:
+        return is_next_cell and _TIME_CELL.fullmatch(text) is not None
+    return is_next_cell or not text[0].isupper()
 
 
 def _day_goes_on(text: str, following: str) -> bool:

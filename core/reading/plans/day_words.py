@@ -105,13 +105,18 @@ _ABOVE = (
     r"(?:cấp\s+(?:trên|có\s+thẩm\s+quyền|thẩm\s+quyền)|(?:Ban|Hội\s+đồng)\s+Thi\s+đua(?:\s*[,-]?\s*khen\s+thưởng)?"
     r"|HĐ\s?TĐ\s?-?\s?KT|Sở\s+Nội\s+vụ|(?:UBND|Ủy\s+ban\s+nhân\s+dân)|tỉnh|thành\s+phố|Trung\s+ương)"
 )
+_EVERY = (
+    r"(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
+    r"|tháng\s+(?:sau|kế\s+tiếp|tiếp\s+theo|liền\s+kề|cuối\s+quý|đầu\s+quý)(?:\s+sau)?)"
+)
 OPEN = re.compile(
     rf"(?<!\w)theo\s+{_GUIDED}(?:\s*(?:,|và|hoặc)\s*{_GUIDED})*\s+(?:của|từ)\s+{_ABOVE}(?:\s+(?:tỉnh|thành\s+phố))?(?!\w)"
     r"|(?<!\w)(?:theo|khi\s+có|(?:sẽ\s+)?có)\s+(?:văn\s+bản\s+)?(?:hướng\s+dẫn|thông\s+báo)\s+(?:riêng|sau|cụ\s+thể)(?!\w)"
+    rf"|(?<!\w)(?:(?:{_LATEST})\s+)?(?:(?:trước|vào|là)\s+)?(?:ngày\s+)(?:mùng\s+|mồng\s+)?\d{{1,2}}\s+{_EVERY}(?!\w)"
     r"|(?<!\w)(?:Ban\s+)?(?:Quản\s+lý\s+)?sẽ\s+(?:thông\s+báo|hướng\s+dẫn)\s+(?:riêng|sau|cụ\s+thể)(?!\w)",
     re.IGNORECASE,
 )
-"""A time that somebody else will name: “theo quy định, hướng dẫn của cấp trên”."""
+"""A time without one day: “theo quy định, hướng dẫn của cấp trên”, “trước ngày 05 hằng tháng”."""
 
 _MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _OTHER_MONTHS = {"một": 1, "bốn": 4, "bẩy": 7, "chạp": 12}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from core.campaign.plan import Deadline, DutyKind, Quote, Relation
+from core.campaign.plan import WITHIN, Deadline, DutyKind, Quote, Relation
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.duty_owners import DutyText, owner
 from core.reading.plans.duty_places import DutyPlace, duty_places
@@ -19,11 +19,10 @@ from core.reading.plans.paper import Block
 from core.reading.plans.phase_places import phase_texts
 from core.reading.plans.slips import mended
 
-_FIRMS = re.compile(r"doanh\s+nghi[ệê]p|nhà\s+đầu\s+tư", re.IGNORECASE)
+_FIRMS = re.compile(r"doanh\s+nghi[ệê]p|công\s+ty|nhà\s+đầu\s+tư", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"Kính\s+gửi", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s")
 _MOST_DAYS = 40  # days of one paragraph that can be duties; no sentence has more
-_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 _PERIOD_TASK = "Công tác thi đua, khen thưởng"
 _YEAR = re.compile(r"20\d\d")
 _FIGURES = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -97,7 +96,7 @@ def _is_heading(blocks: Sequence[Block], place: DutyPlace, days: Sequence[DayMen
 def _over_items(blocks: Sequence[Block], place: DutyPlace, day: DayMention) -> Duty:
     """The duty of a heading: a period's is the work of all items, a day's what the first of them tells."""
     text = place.block.text
-    if day.relation in _WITHIN:
+    if day.relation in WITHIN:
         return Duty(day, text, text, is_heading=True)
     first = blocks[place.index + 1].text
     return Duty(day, first, first)
@@ -123,7 +122,7 @@ def _deadline(
         relation=day.relation,
         quote=Quote(day.words, place.block.line_at(day.start)),
         place=place.block.place,
-        starts=day.first if day.relation in _WITHIN else None,
+        starts=day.first if day.relation in WITHIN else None,
         date=day.last,
     )
 

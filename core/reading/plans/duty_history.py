@@ -25,13 +25,30 @@ _REPORTED = re.compile(
     r"|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s+(?:Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn|Thông\s+báo)\s"
     r"|(?<!\w)đã\s+(?:ban\s+hành|có|gửi|ký)\s[^.;]*(?<!\w)trong\s+đó(?!\w)"
     r"|(?:số\s+liệu|kết\s+quả)\s[^.;]*\s(?:tính|lấy|ước|chốt)(?:\s+(?:đến|tới|hết))*\s*$"
-    r"|(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
-    r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$"
-    r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
+    r"|(?:tính|lấy|chốt)\s+(?:kết\s+quả|thành\s+tích)[^.;,]*$|tính\s+đến[^.;,]*$|(?:so\s+với|cùng\s+kỳ)[^.;,]*$"
     r"|so\s+sánh[^.;]*$|nghĩa\s+vụ[^.;,]*$|tính\s+thành\s+tích|thời\s+gian\s+xét",
     re.IGNORECASE,
 )
 """What an earlier paper said, and the days that a report's figures are of."""
+_OF_FIGURES = re.compile(
+    r"(?:số\s+liệu|kết\s+quả)\s(?:[^.;,]*\s)?(?:tính|lấy|ước|chốt)\s[^.;,]*$"
+    r"|(?<!gửi )(?<!nộp )(?<!cấp )(?<!cáo )(?<!nhập )(?<!nhật )số\s+liệu(?:(?!\s(?:gửi|nộp)\s)[^.;,])*$",
+    re.IGNORECASE,
+)
+"""Figures that a day is of, unless they are due “trước” it."""
+_OF_FIRMS = re.compile(
+    r"(?<!\w)(?:doanh\s+nghiệp|công\s+ty|nhà\s+đầu\s+tư|dự\s+án)\s+(?:[^.;,]{0,40}\s)?"
+    r"(?:thành\s+lập|đi\s+vào\s+hoạt\s+động|được\s+cấp\s+(?:phép|giấy\s[^,.;]{3,40}))"
+    r"(?:\s+từ)?\s*$",
+    re.IGNORECASE,
+)
+"""What tells which enterprises are meant, right before the day on which they became so."""
+_LATE = re.compile(
+    r"(?<!\w)(?:gửi|nộp|báo\s+cáo|đăng\s+ký)(?:\s+(?:còn|quá))?\s+(?:chậm|muộn|trễ)(?!\s+(?:nhất|hơn|quá))",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"trước|chậm|muộn|trễ|hạn|không\s", re.IGNORECASE)
+_LIMIT_ASIDE = re.compile(r"\((?:thời\s+)?hạn[^()]*$", re.IGNORECASE)
 _NO_LONGER = re.compile(
     r"theo\s+(?:Kế\s+hoạch|Công\s+văn|Hướng\s+dẫn)(?:\s+số\s[^.;,]*)?\s+(?:là|thì|được\s+tổ\s+chức)[^.;,]{0,20}$"
     r"|(?:sau|quá)\s[^.,;]{0,25}(?:hạn|thời\s+điểm)[^.,;]{0,12}$"
@@ -60,11 +77,21 @@ def is_history(sentence: str, behind: str, day: DayMention, issued_on: date | No
     is later than the paper itself.
     """
     told = _ASIDE.sub("", _DONE_BEFORE.sub("", _ASKED_NOW.split(sentence)[-1]))
-    if _REPORTED.search(told) is not None:
+    is_due = _DUE.match(day.words) is not None
+    if any(one.search(told) for one in (_REPORTED, _OF_FIRMS, *(() if is_due else (_OF_FIGURES,)))):
         return True
     is_later = issued_on is not None and day.last is not None and day.last >= issued_on
-    is_to_come = is_later or bool(day.impossible)
-    return not is_to_come and (_DONE.search(told) is not None or _TOLD_BEHIND.match(behind) is not None)
+    if is_later or day.impossible:
+        return False
+    is_told = _DONE.search(told) is not None or _TOLD_BEHIND.match(behind) is not None
+    return is_told or _is_of_another_year(told, day)
+
+
+def _is_of_another_year(told: str, day: DayMention) -> bool:
+    """“Báo cáo năm 2024 nộp chậm (thời hạn 15/12/2024)”: what was due for the year of that day."""
+    if _LIMIT_ASIDE.search(told) is None or not day.year_written or day.last is None:
+        return False
+    return _LATE.search(told) is not None or f"năm {day.last.year}" in told
 
 
 def is_replaced(sentence: str, since: str, behind: str) -> bool:

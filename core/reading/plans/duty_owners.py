@@ -37,7 +37,8 @@ _COORDINATED = re.compile(
 _RECEIVED = re.compile(
     r"(?:\s+Quản\s+lý)?\s+(?:chỉ\s+|vẫn\s+)?(?:tiếp\s+|chấp\s+)?nhận"
     r"\s+(?:bản|hồ\s+sơ|báo\s+cáo|phiếu)(?:(?!\sphòng)[^.;,])*$"
-    r"|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?doanh\s+nghiệp"
+    r"|[^.;:]{0,90}(?:(?<!xác )nhận|gia\s+hạn|lùi|kéo\s+dài)\s[^.;]*của\s+(?:các\s+)?"
+    r"(?:doanh\s+nghiệp|công\s+ty)(?!\w)"
     r"(?![^.;]*,\s*(?:và\s+)?(?:tổng\s+hợp|trình|thẩm\s+định|rà\s+soát|kiểm\s+tra|phân\s+loại|tham\s+mưu|lập|báo\s+cáo)\s)",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ _WORKSHOP = re.compile(
     r"|(?:họp|bình\s+xét|bình\s+chọn)[^.;:,]{0,30}\s(?:ở|tại|trong)\s+(?:doanh\s+nghiệp|công\s+ty|đơn\s+vị\s+mình)"
     r"|(?:họp(?:\s+xét)?|bình\s+xét|bình\s+chọn|xét\s+chọn|đánh\s+giá)\s+nội\s+bộ"
     r"|phân\s+xưởng|dây\s+chuyền|các\s+chuyền|tổ\s+sản\s+xuất|tổ,?\s+đội|nội\s+bộ\s+(?:công\s+ty|doanh\s+nghiệp)"
-    r"|(?:đăng\s+ký|nộp|gửi|báo\s+cáo)[^.;:,]{0,60}?\s(?:với|về|cho|lên)\s+(?:công\s+đoàn\s+cơ\s+sở|công\s+ty|doanh\s+nghiệp|ban\s+giám\s+đốc|giám\s+đốc)",
+    r"|(?:đăng\s+ký|nộp|gửi|báo\s+cáo)[^.;:,]{0,60}?\s(?:với|về|cho|lên)\s+(?:công\s+đoàn\s+cơ\s+sở|(?:công\s+ty|doanh\s+nghiệp)(?!\s+(?:\w+\s+)?(?:cụm|khối|trưởng)(?!\w))|ban\s+giám\s+đốc|giám\s+đốc)",
     re.IGNORECASE,
 )
 

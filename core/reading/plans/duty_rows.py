@@ -11,7 +11,7 @@ from core.reading.plans.duty_tasks import HANDING_IN, kind_of
 _ROW = re.compile(r"\s*(?:\([^)]{1,60}\)\s*)?(?:,|;|và)\s*(?:(?:trước|vào)?\s*ngày\s+)?", re.IGNORECASE)
 _KIND = r"(?:báo\s+cáo\s+)?(?:sơ\s+kết|tổng\s+kết|6\s+tháng|(?:(?:cả|hằng|hàng)\s+)?năm(?!\s+\d))"
 _ASIDE = re.compile(
-    rf"\(\s*(?:đối\s+với\s+)?(?P<words>{_KIND}[^)]{{0,40}})\)|đối\s+với\s+(?P<kind>{_KIND})(?!\w)",
+    rf"\(\s*(?:đối\s+với\s+)?(?P<words>{_KIND}[^)]{{0,40}}|đăng\s+ký(?:\s+(?:danh\s+hiệu|thi\s+đua))*\s*)\)|đối\s+với\s+(?P<kind>{_KIND})(?!\w)",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(r"lần\s+lượt|tương\s+ứng", re.IGNORECASE)
@@ -25,6 +25,11 @@ _NO_OBJECT = re.compile(
     r"(?:\s+(?:về|cho|đến|tới|lên))?(?:\s+(?:Văn\s+phòng(?:\s+(?:Ban|BQL))?|(?:Ban|BQL)(?:\s+Quản\s+lý)?))?(?:\s+xong)?\s*:?\s*$",
     re.IGNORECASE,
 )
+_BARE_REPORT = re.compile(
+    r"(?:^|[,;]|\svà)\s*(?:gửi|nộp)\s+báo\s+cáo(?:\s+(?:kết\s+quả|về|cho|đến|Ban|BQL|Quản\s+lý))*\s*$",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"(?<!\w)(?:sơ|tổng)\s+kết(?!\w)", re.IGNORECASE)
 _PERIODIC = re.compile(r"6\s+tháng|(?:hằng|hàng|cả)\s+năm|sơ\s+kết|tổng\s+kết", re.IGNORECASE)
 _THING = re.compile(
     r"(?:các\s+)?(?:bản|báo\s+cáo|hồ\s+sơ|danh\s+sách|phiếu|đăng\s+ký|kết\s+quả)\s", re.IGNORECASE
@@ -105,6 +110,9 @@ def own_task(clause: str, behind: str, previous: Duty | None) -> str:
         return f"Báo cáo {pair['first']}"
     if previous is not None and _THIS_TIME.search(clause):
         return previous.task
+    if previous is not None and _BARE_REPORT.search(clause):
+        review = _REVIEW.search(previous.task)
+        return f"{clause} {review[0]}" if review else clause
     lacks = kind_of(clause) is DutyKind.OTHER and _NO_OBJECT.search(clause) is not None
     if previous is None and lacks and _THING.match(behind):
         return f"{clause} {behind}"

@@ -16,6 +16,11 @@ _NUMBER = re.compile(r"[\dIVX.]{1,5}")
 _LAST_DAY = re.compile(
     r"(?<!\w)(?:hạn|(?:chậm|muộn)\s+nhất|khi\s+nào)(?!\w)|hoàn\s+thành|nộp|gửi", re.IGNORECASE
 )
+_WHOSE = re.compile(
+    r"(?:của|cho|đối\s+với|dành\s+cho|thời\s+(?:hạn|gian)|hạn)\s+(?P<who>(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty|phòng|đơn\s+vị|Ban|văn\s+phòng)(?!\w).*)",
+    re.IGNORECASE,
+)
+"""Whose times stand in a column, by its head: “Thời hạn của doanh nghiệp”."""
 
 
 def table_duties(blocks: Sequence[Block], year: int | None) -> Mapping[int, tuple[Duty, ...]]:
@@ -29,12 +34,25 @@ def table_duties(blocks: Sequence[Block], year: int | None) -> Mapping[int, tupl
 
 
 def _of_row(row: Row, time: Cell, year: int | None) -> Iterator[Duty]:
+    """The duties of a row's time, or of each of its times where their heads tell whose they are."""
+    times = ((time, row.heads.get(Column.TIME, "")), *row.more_times)
+    whose = [_WHOSE.search(head) for _, head in times]
+    if len(times) == 1 or not all(whose):
+        yield from _of_time(row, *times[0], year)
+        return
+    for (cell, head), who in zip(times, whose, strict=True):
+        yield from (
+            replace(duty, who=(who["who"],)) for duty in _of_time(row, cell, head, year) if who is not None
+        )
+
+
+def _of_time(row: Row, time: Cell, head: str, year: int | None) -> Iterator[Duty]:
     days, task = within(time, mentions(time.block, year)), row.text(Column.TASK)
     if not days or not task:
         return
     who = (row.text(Column.LEAD),) if Column.LEAD in row.cells else ()
     heads = (row.group, row.heads.get(Column.TASK, ""))
-    is_limit = _LAST_DAY.search(row.heads.get(Column.TIME, "")) is not None
+    is_limit = _LAST_DAY.search(head) is not None
     for day, words in zip(days, paired_tasks(task, [_behind(day, time) for day in days]), strict=True):
         is_last = is_limit and is_bare(day)
         yield Duty(replace(day, relation=Relation.BY) if is_last else day, words, words, "", who, heads)

@@ -13,7 +13,7 @@ _REGISTERING = re.compile(
 )
 _GATHERING = re.compile(r"(?:tổng\s+hợp|thẩm\s+định|theo\s+dõi)(?:\s+\w+){0,4}\s+đăng\s+ký", re.IGNORECASE)
 _AMONG = re.compile(
-    r"(?:số|tại|đối\s+với)\s+(?:các\s+)?doanh\s+nghiệp\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
+    r"(?:số|tại|đối\s+với)\s+(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty)\s+(?:đã\s+)?đăng\s+ký|trên\s+cơ\s+sở[^,;]*đăng\s+ký",
     re.IGNORECASE,
 )
 _REGISTERED_BEFORE = re.compile(
@@ -22,14 +22,14 @@ _REGISTERED_BEFORE = re.compile(
 _GATHERED_FOR = re.compile(r"(?:tổ\s+chức\s+)?(?:hội\s+nghị|lễ|buổi)\s", re.IGNORECASE)
 _HANDED_IN = re.compile(r"gửi|nộp|báo\s+cáo", re.IGNORECASE)
 _SENT_ON = re.compile(
-    r"(?:tổng\s+hợp|thẩm\s+định)\s(?:(?!doanh\s+nghiệp)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp)[^;])*(?:,|\svà)\s+(?:gửi|nộp|báo\s+cáo)"
+    r"(?:tổng\s+hợp|thẩm\s+định)\s(?:(?!doanh\s+nghiệp|công\s+ty)[^;])*đăng\s+ký(?:(?!doanh\s+nghiệp|công\s+ty)[^;])*(?:,|\svà)\s+(?:gửi|nộp|báo\s+cáo)"
     r"\s+(?:Khối|Cụm|Sở|UBND|Ban\s+Thi\s+đua)",
     re.IGNORECASE,
 )
 _WORKED_ON = re.compile(
     r"(?<!\w)(?:tiếp\s+nhận|thẩm\s+định|rà\s+soát|đối\s+chiếu|kiểm\s+tra|trả\s+lời|phản\s+hồi|phân\s+loại|xem\s+xét"
     r"|góp\s+ý|cho\s+ý\s+kiến|nhắc|đôn\s+đốc|theo\s+dõi|hướng\s+dẫn|thông\s+báo|trên\s+cơ\s+sở)\s+(?!(?:và|hoặc)\s)"
-    r"(?:(?!(?<!chưa)(?<!đã)(?<!nghiệp)\s(?:gửi|trình|và\s+xây|xây\s+dựng|để\s+(?:lập|xây))\s)[^,;.])*(?:;\s+(?:sơ|tổng)\s+kết[^,;.]*)?"
+    r"(?:(?!(?<!chưa)(?<!đã)(?<!nghiệp)(?<!công\sty)\s(?:gửi|trình|và\s+xây|xây\s+dựng|để\s+(?:lập|xây))\s)[^,;.])*(?:;\s+(?:sơ|tổng)\s+kết[^,;.]*)?"
     r"|tổng\s+hợp\s[^,;.]*?\s(?:của|từ|do)\s+(?:các\s+)?(?:doanh\s+nghiệp|công\s+ty|nhà\s+đầu\s+tư)(?!\w)",
     re.IGNORECASE,
 )
@@ -43,7 +43,8 @@ _YEAREND = re.compile(
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
-    r"khen\s+thưởng\s+(?:sơ|tổng)\s+kết|(?:hội\s+nghị|lễ)\s+(?:tổng\s+kết|đánh\s+giá\s+kết\s+quả[^,;]*)",
+    r"(?:tổ\s+chức|tiến\s+hành)\s+(?:sơ|tổng)\s+kết(?:\s[^.;,]*?)?\s(?:tại|ở)\s+(?:từng\s+)?(?:đơn\s+vị|doanh\s+nghiệp|công\s+ty|cơ\s+sở)"
+    r"(?!.*(?:gửi|nộp|báo\s+cáo)\s)|khen\s+thưởng\s+(?:sơ|tổng)\s+kết|(?:hội\s+nghị|lễ)\s+(?:tổng\s+kết|đánh\s+giá\s+kết\s+quả[^,;]*)",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.campaign.plan import DutyKind, Relation
+from core.campaign.plan import WITHIN, WITHOUT_A_DAY, DutyKind, Relation
 from core.reading.plans.days import DayMention, is_bare
 from core.reading.plans.duty_history import MOVING
 from core.reading.plans.duty_owners import names_actor
@@ -17,7 +17,8 @@ STRONG = re.compile(
 """What ties a duty to a day by itself."""
 _TILL = re.compile(r"(?:cho\s+)?(?:đến|tới)\s", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)(?<!đúng )hạn(?!\s+chế))[^.;]{0,90}$", re.IGNORECASE
+    r"(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|(?<!\w)(?<!đúng )(?<!chẳng )hạn(?!\s+chế))[^.;]{0,90}$",
+    re.IGNORECASE,
 )
 _AIM = re.compile(
     r"phấn\s+đấu|phân\s+đấu|giải\s+ngân|tăng\s+trưởng|đạt\s+(?:trên|từ|ít)?\s*\d|\d\s?%", re.IGNORECASE
@@ -27,8 +28,16 @@ _RANGE_VERB = re.compile(
     r"|công\s+bố|niêm\s+yết|bình\s+xét|bình\s+chọn|khảo\s+sát|phúc\s+tra|tập\s+huấn|mở\s+lớp|thông\s+báo|tổng\s+hợp|đánh\s+giá",
     re.IGNORECASE,
 )
+_RUNS = re.compile(
+    r"(?:phong\s+trào|đợt\s+thi\s+đua|cuộc\s+vận\s+động)[^.;,]*\s(?:được\s+)?(?:tổ\s+chức|diễn\s+ra|thực\s+hiện|triển\s+khai|phát\s+động)"
+    r"(?:\s+(?:thực\s+hiện|trong\s+thời\s+gian))?\s*$",
+    re.IGNORECASE,
+)
+"""“Phong trào được tổ chức từ … đến …”: how long it runs, right before its days."""
 _AT_LEAST = re.compile(r"ít\s+nhất|tối\s+thiểu", re.IGNORECASE)
-LIST_MARK = re.compile(r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?")
+LIST_MARK = re.compile(
+    r"[\s\-–+•“\"]*(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[A-Ha-zđ])\s?[.)]\s*)?(?:Bước\s+(?:thứ\s+)?\w+\s?[:.]\s*)?"
+)
 _IS_LIMIT = re.compile(r"(?:là\s+)?(?:thời\s+)?(?:hạn\s+(?:chót|cuối)|ngày\s+cuối|thời\s+hạn)", re.IGNORECASE)
 _REPORTING = re.compile(
     r"(?:(?:gửi|nộp)\s+)?(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đăng\s+ký)(?!\w)"
@@ -55,11 +64,15 @@ _STATE = re.compile(
 _FEWEST_WORDS = 3
 _SENDING = re.compile(r"(?:hạn\s+)?(?:gửi|nộp|đăng\s+ký|hoàn\s+thành|báo\s+cáo)(?!\w)", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"\s+(?:trước|chậm|muộn|hạn|đến|vào|trong)\s[^,;]{0,30}\d", re.IGNORECASE)
+_COUNTED = re.compile(r"ngày\s+\D{0,6}\d", re.IGNORECASE)
+_SENT_UP = re.compile(
+    r"(?:gửi|nộp|báo\s+cáo)\s(?:[^.;]*\s)?(?:(?-i:Ban(?!\s+[Gg]iám)|BQL)|(?:cụm|khối)\s+trưởng|báo\s+cáo)(?!\w)",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+tháng", re.IGNORECASE)
 _DATED = re.compile(r"\d\s?[/.\-]\s?\d|tháng\s+\d")
 _LONGEST_NAME = 60
 _LIMIT = re.compile(r"(?<!\w)(?<!đúng )hạn(?!\s+chế)", re.IGNORECASE)
-_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ def tied(place: DutyPlace, day: DayMention, words: Words) -> DayMention | None:
 
 
 def _tied(place: DutyPlace, day: DayMention, words: Words) -> DayMention | None:
-    if day.relation in {Relation.OPEN, Relation.ON_EVENT}:
+    if day.relation in WITHOUT_A_DAY:
         return day if _is_asked(day, words) else None
     if day.ends:
         return _told_range(day, words)
@@ -114,7 +127,7 @@ def _opening(place: DutyPlace, day: DayMention, words: Words) -> DayMention | No
     is_label = place.block.text[day.end :].startswith(":")
     if not (DUTY_VERB if is_label else HANDING_IN).search(words.behind):
         return None
-    if day.relation in _WITHIN:
+    if day.relation in WITHIN:
         return day
     is_last = is_bare(day) and _SENDING.match(words.behind) is not None
     return (replace(day, relation=Relation.BY) if is_last else day) if is_label else None
@@ -147,15 +160,23 @@ def _is_named(day: DayMention, words: Words) -> bool:
     if words.behind or not (is_named or HANDING_IN.search(words.before)):
         return False
     return _PART.match(day.words) is not None or (
-        day.relation in _WITHIN and (words.before.endswith(":") or _SENT_TO.search(words.before) is not None)
+        day.relation in WITHIN and (words.before.endswith(":") or _SENT_TO.search(words.before) is not None)
     )
 
 
 def _is_asked(day: DayMention, words: Words) -> bool:
-    """Whether a time without a day is a duty's: named as a time, or more than “ít nhất 03 ngày”."""
+    """Whether a time without a day is a duty's: a day of every month, a named time, more than “ít nhất”."""
     if day.relation is Relation.OPEN:
-        return _TIME.search(words.before) is not None or _is_report(words)
+        return _is_sent_monthly(day, words) or _TIME.search(words.before) is not None or _is_report(words)
     return _AT_LEAST.match(day.words) is None or HANDING_IN.search(words.sentence) is not None
+
+
+def _is_sent_monthly(day: DayMention, words: Words) -> bool:
+    """“Doanh nghiệp gửi báo cáo về Ban trước ngày 05 hằng tháng”; what nobody sends to the board is none."""
+    if _COUNTED.search(day.words) is None:
+        return False
+    is_sent = any(_SENT_UP.search(told) for told in (words.before, words.told))
+    return is_sent or _REPORTING.match(LIST_MARK.sub("", words.sentence, count=1)) is not None
 
 
 def _is_report(words: Words) -> bool:
@@ -170,6 +191,8 @@ def _told_range(day: DayMention, words: Words) -> DayMention | None:
     """A range in which something is taken in; where it extends a day, only its end counts."""
     if MOVING.search(words.before):
         return day.ends[1]
+    if _RUNS.search(words.before):
+        return None
     if words.before.endswith("(") and not day.words.casefold().startswith("từ"):
         return None
     return day if _RANGE_VERB.search(words.clause) else None

@@ -42,6 +42,8 @@ _BLANK_DAY = re.compile(
 _ROW_OF_DAYS = re.compile(r"^(?:và|,)\s*(?:ngày\s+)?\d[\d/.\-]*(?:\s+(?:hằng|hàng)\s+năm)?\s*,?\s*")
 _FEW_WORDS = 4
 _FARTHEST = 600  # characters between a day and the words that belong to it
+_DOER = re.compile(r"\s[–-]\s+(?P<who>[^.;\d]*(?<!\w)(?:gửi|nộp|đăng\s+ký)(?!\w)[^.;]*)$", re.IGNORECASE)
+"""“Hạn: 15/4 (đăng ký), 20/6 (sơ kết) – doanh nghiệp gửi”: who does what behind all the days."""
 _LAST_DAY = re.compile(r"(?<!\w)(?:hạn|hoàn\s+thành|gửi|nộp|xong|tiến\s+độ)(?!\w)", re.IGNORECASE)
 
 
@@ -170,7 +172,10 @@ def _labelled(place: DutyPlace, day: DayMention, words: Words) -> Duty:
     own = text[: day.start].removesuffix(words.sentence).strip()[-_FARTHEST:]
     task = own if worded(own) and not is_label(own) else place.task
     label = TIME_HEAD.sub("", LIST_MARK.sub("", words.before, count=1), count=1).strip(" :")
-    if label and HANDING_IN.search(words.before):
+    doer = _DOER.search(words.behind)
+    if doer is not None:
+        task = own_task(doer["who"], words.behind, None)
+    elif label and HANDING_IN.search(words.before):
         task = f"Gửi {label}" if not DUTY_VERB.match(label) else label
     is_last = is_bare(day) and _LAST_DAY.search(words.before) is not None
     return Duty(replace(day, relation=Relation.BY) if is_last else day, task, task, task)

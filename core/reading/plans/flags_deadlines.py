@@ -31,6 +31,9 @@ _AFTER_DAY = re.compile(
 _NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6}
 _LAST_MONTH_OF_REPORTS, _DECEMBER = 3, 12
 
+_EVERY_MONTH = re.compile(r"ngày\s+\D{0,6}\d", re.IGNORECASE)
+"""“Trước ngày 05 hằng tháng”: a day that comes back, where other open times name none."""
+
 
 def deadline_flags(case: Case) -> Iterator[Flag]:
     """Every flag on the day of a deadline, in the order of the deadlines."""
@@ -104,6 +107,11 @@ def _open(deadline: Deadline) -> Flag:
         "Kế hoạch không nêu ngày; chờ quy định, hướng dẫn của cấp trên.",
         "Ghi “chờ hướng dẫn”; nhập ngày khi có văn bản của cấp trên.",
     )
+    if _EVERY_MONTH.search(deadline.quote.text):
+        told = (
+            f"Kế hoạch ghi “{deadline.quote.text}”: việc lặp lại nhiều kỳ, không có một ngày riêng.",
+            "Giữ nguyên lời kế hoạch khi trả lời; nhập ngày nếu muốn nhắc cho một kỳ.",
+        )
     return on_quote("OPEN_DEADLINE", Severity.A, deadline.quote, told, f"deadline:{deadline.id}")
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from core.campaign.deadlines import PERIOD_ONLY
-from core.campaign.plan import Audience, Deadline, Flag, PlanKind, Quote, Relation, Severity
+from core.campaign.plan import WITHIN, Audience, Deadline, Flag, PlanKind, Quote, Relation, Severity
 from core.reading.plans.checks_case import Case, on_quote
-from core.reading.plans.flags_rest import WITHIN, is_period_only
+from core.reading.plans.flags_rest import is_period_only
 
 _QUARTER = re.compile(r"(?<!\w)quý\s+[IV\d]|(?<!\w)\d+\s+tháng\s+(?:đầu|cuối)", re.IGNORECASE)
 _GUIDING = re.compile(

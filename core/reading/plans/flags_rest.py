@@ -4,21 +4,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.campaign.deadlines import last_ok_day
-from core.campaign.plan import Audience, Deadline, Flag, Plan, Relation, Severity
+from core.campaign.plan import TO_A_DAY, WITHIN, Audience, Deadline, Flag, Plan, Relation, Severity
 from core.campaign.working_days import SATURDAY, WorkCalendar
 from core.reading.plans.checks_case import on_quote
 from core.reading.plans.checks_days import NAMES_A_DAY, WEEKDAYS, figures, rest, spoken, told_rest
-
-_TO_A_DAY = frozenset({Relation.BEFORE, Relation.BY, Relation.ON})
-WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
-"""The relations of a duty that has a stretch of days."""
 
 
 def is_period_only(plan: Plan) -> bool:
     """Whether the plan's deadlines name quarters, months and the like, and no day at all."""
     if not any(one.relation in WITHIN for one in plan.deadlines):
         return False
-    return not any(one.relation in _TO_A_DAY or NAMES_A_DAY.search(one.quote.text) for one in plan.deadlines)
+    return not any(one.relation in TO_A_DAY or NAMES_A_DAY.search(one.quote.text) for one in plan.deadlines)
 
 
 def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
@@ -31,7 +27,7 @@ def rest_flags(deadline: Deadline, calendar: WorkCalendar) -> Iterator[Flag]:
     if deadline.relation in WITHIN and not calendar.is_working(last):
         told = _period(deadline, last, calendar)
         yield on_quote("PERIOD_ENDS_ON_HOLIDAY", Severity.A, deadline.quote, told, on)
-    elif deadline.relation in _TO_A_DAY and not calendar.is_working(day):
+    elif deadline.relation in TO_A_DAY and not calendar.is_working(day):
         told = _on_rest_day(deadline, day, calendar)
         yield on_quote("NONWORKING_DEADLINE", Severity.A, deadline.quote, told, on)
     elif deadline.relation is Relation.BEFORE and not calendar.is_working(last):

@@ -102,7 +102,7 @@ def _settled(swap: _Swap, read: Sequence[Deadline], known: Sequence[Deadline]) -
     starts = swap.new.first if relation in _WITHIN else None
     for one in named.values() or (of_plan if len(of_plan) == 1 else ours[:1]):
         moved = replace(one, relation=relation, quote=swap.at, starts=starts, date=swap.new.last)
-        yield replace(moved, place=swap.place or one.place)
+        yield replace(moved, place=swap.place or (one.place if one in ours else ""))
 
 
 def _moved(phase: Phase, swaps: Sequence[_Swap]) -> Phase:

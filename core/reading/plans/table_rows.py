@@ -21,6 +21,7 @@ _TIME_OPENS = re.compile(
 _NO_DAY = re.compile(
     r"(?:thường\s+xuyên|liên\s+tục|hằng|hàng|cả\s+năm|trong\s+năm|đột\s+xuất)", re.IGNORECASE
 )
+_TIME_HEAD = re.compile(r"\W*(?:thời\s+(?:gian|hạn|điểm)|hạn|mốc|tiến\s+độ)(?!\w)", re.IGNORECASE)
 _END = re.compile(r"Phụ\s+lục|Trên\s+đây", re.IGNORECASE)
 _LONGEST_TIME, _SPARE_CELLS, _MOST_CELLS = 120, 3, 40
 _MOST_UNHEADED, _FEWEST_ROWS = 6, 2
@@ -43,11 +44,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row's cells by what they tell, with the words of the heads above them and of its group of rows."""
+    """A row's cells by what they tell, with the words of the heads above them and of its group of rows.
+
+    `more_times` are the cells of further columns of times, each with the words of its head.
+    """
 
     cells: Mapping[Column, Sequence[Cell]]
     heads: Mapping[Column, str]
     group: str = ""
+    more_times: Sequence[tuple[Cell, str]] = ()
 
     def cell(self, column: Column) -> Cell | None:
         """The first paragraph of one of its cells."""
@@ -75,7 +80,7 @@ def cells_of(index: int, block: Block) -> tuple[Cell, ...]:
 
 def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
     heads: tuple[Column, ...] = ()
-    words: Mapping[Column, str] = {}
+    words: list[str] = []
     group = ""
     for index, block in enumerate(blocks):
         if CELL not in block.text:
@@ -84,10 +89,20 @@ def _wide(blocks: Sequence[Block]) -> Iterator[Row]:
         cells = cells_of(index, block)
         named = wide_heads([cell.text for cell in cells])
         if named:
-            heads, words, group = named, _by_column(named, [cell.text for cell in cells]), ""
+            heads, words, group = named, [cell.text for cell in cells], ""
         elif heads:
             group = _group(cells) or group
-            yield Row({column: (cell,) for column, cell in zip(heads, cells, strict=False)}, words, group)
+            by_column = {column: (cell,) for column, cell in zip(heads, cells, strict=False)}
+            yield Row(by_column, _by_column(heads, words), group, tuple(_more_times(heads, words, cells)))
+
+
+def _more_times(
+    heads: Sequence[Column], words: Sequence[str], cells: Sequence[Cell]
+) -> Iterator[tuple[Cell, str]]:
+    """The cells below “Thời hạn của các phòng” where another column of times stands before it."""
+    for column, head, cell in zip(heads, words, cells, strict=False):
+        if column is Column.OTHER and _TIME_HEAD.match(head) and is_time(cell):
+            yield cell, head
 
 
 def _group(cells: Sequence[Cell]) -> str:
