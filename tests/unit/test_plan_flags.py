@@ -486,6 +486,13 @@ def test_a_phase_that_a_letter_makes_longer_is_held_against_the_next_one_of_its_
         assert [flag.on for flag in flags] == [f"phase:{first.id}"] * len(raised)
 
 
+def test_a_day_of_every_month_is_a_deadline_of_enterprises_in_the_plans_own_words() -> None:
+    (flag,) = found("- Doanh nghiệp gửi báo cáo thi đua về Ban trước ngày 05 hằng tháng.")
+    assert (flag.code, flag.quote) == ("OPEN_DEADLINE", "trước ngày 05 hằng tháng")
+    assert "cấp trên" not in f"{flag.note} {flag.proposal}"
+    assert flag.quote in flag.note
+
+
 def test_an_open_day_is_one_for_enterprises_only_where_it_is_about_them() -> None:
     office = "- Văn phòng xây dựng báo cáo sơ kết 6 tháng của cơ quan theo hướng dẫn của cấp trên."
     groups = "- Văn phòng hướng dẫn các Cụm thi đua sơ kết (thời gian: theo hướng dẫn của cấp trên)."
