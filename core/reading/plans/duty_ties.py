@@ -42,7 +42,7 @@ _IS_LIMIT = re.compile(r"(?:là\s+)?(?:thời\s+)?(?:hạn\s+(?:chót|cuối)|ng
 _REPORTING = re.compile(
     r"(?:(?:gửi|nộp)\s+)?(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|đăng\s+ký)(?!\w)"
     r"|[^.,;:]*\s(?:xây\s+dựng|lập|gửi|nộp|hoàn\s+thiện|chuẩn\s+bị)\s+(?:báo\s+cáo|hồ\s+sơ|bản\s+đăng\s+ký)\s[^.,;:]*$|[^.,;:]*\s(?:sơ\s+kết|tổng\s+kết)(?!\w)[^.,;:]*$"
-    r"|[^.;]*(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?về\s+(?:Văn\s+phòng\s+)?Ban(?!\w)",
+    r"|[^.;]*(?:gửi|nộp)\s+(?:báo\s+cáo\s+)?(?:(?:về|cho|đến|tới)\s+)?(?:Văn\s+phòng\s+)?(?-i:Ban)(?!\w|\s+[Gg]iám)",
     re.IGNORECASE,
 )
 """What a paragraph may open with before its words."""

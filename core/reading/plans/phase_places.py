@@ -55,9 +55,11 @@ _LAUNCH = re.compile(
     re.IGNORECASE,
 )
 _PEAK = re.compile(
-    r"[\s\-–+\d.IVX()a-zđ]{0,8}Đợt\s+(?:thi\s+đua\s+)?"
+    r"[\s\-–+\d.IVX()a-zđ]{0,8}(?:Đợt\s+(?:thi\s+đua\s+)?"
     r"(?:cao\s+điểm|đặc\s+biệt|nước\s+rút|thi\s+đua|đầu|giữa|cuối)(?!\w)"
+    r"|(?:Đợt|Giai\s+đoạn|Chặng)\s+[^\d:.,;]{3,40}:\s*(?=[Tt]ừ\s))"
 )
+"""A phase that has a name and no number: “Đợt cao điểm …”, “Giai đoạn khởi động: từ …”."""
 _RUN = re.compile(r"Thời\s+gian\s+(?:thực\s+hiện|triển\s+khai|tổ\s+chức)\s*:\s*$", re.IGNORECASE)
 SINCE = re.compile(r"(?:bắt\s+đầu\s+)?(?:kể\s+)?từ\s", re.IGNORECASE)
 """What opens a phase that has a first day only."""
