@@ -81,5 +81,5 @@ def _said(done: Proposed) -> str:
     lines += [f"  {one['code']} {one['on']}".rstrip() for one in row["unruled"]]
     left = len(row["unruled"])
     way = f"thidua plan rule {row['plan']} CODE ON --by …" if left else f"thidua plan activate {row['plan']}"
-    lines.append(f"{left} flags of severity A wait for a ruling; next: /kehoach in the chat, or {way}")
+    lines.append(f"A-flags that wait for a ruling: {left}; next: /kehoach in the chat, or {way}")
     return "\n".join(lines)

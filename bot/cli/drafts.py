@@ -75,7 +75,7 @@ def _rule(look: Look, given: argparse.Namespace) -> str:
     if after is None:
         raise ThiduaError(CHANGED)
     left = len(after.unruled(Severity.A))
-    return f"ruled on {given.code} {given.on} of {plan.id}; {left} flags of severity A wait for a ruling"
+    return f"ruled on {given.code} {given.on} of {plan.id}; A-flags that wait for a ruling: {left}"
 
 
 def _activate(look: Look, given: argparse.Namespace) -> str:

@@ -87,7 +87,7 @@ def activate(given: argparse.Namespace) -> int:
         add_board_once(database, known[BoardId(board)])
         database.run_now(lambda uow: uow.campaigns.activate(chosen, BoardId(board), given.by, now))
     waiting = sum(flag.severity is Severity.A for flag in chosen.flags)
-    print(f"{chosen.id} is active for {board}; {waiting} flags of severity A wait for a ruling (plan rule).")
+    print(f"{chosen.id} is active for {board}; A-flags that wait for a ruling (plan rule): {waiting}.")
     return 0
 
 

@@ -179,7 +179,7 @@ def test_a_draft_is_ruled_on_and_activated_by_somebody_else(capsys: pytest.Captu
     assert main(["plan", "activate", DRAFT, "--by", "Vũ Đức Thắng"]) == 1
     assert "DEADLINE_OTHER_YEAR deadline:registration" in capsys.readouterr().err
     _rule_on_both()
-    assert "0 flags of severity A wait" in capsys.readouterr().out
+    assert "A-flags that wait for a ruling: 0" in capsys.readouterr().out
     assert main(["plan", "activate", DRAFT, *BY]) == 1
     assert "a second person" in capsys.readouterr().err
     assert main(["plan", "activate", DRAFT, "--by", "Vũ Đức Thắng"]) == 0

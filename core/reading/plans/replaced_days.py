@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.campaign.plan import Deadline, DutyKind, Phase, Plan, PlanKind, Quote, Relation
+from core.campaign.plan import WITHIN, Deadline, DutyKind, Phase, Plan, PlanKind, Quote, Relation
 from core.campaign.sameness import bare
 from core.reading.plans.days import DayMention, mentions
 from core.reading.plans.letters import flat
 from core.reading.plans.paper import Block
 
-_WITHIN = frozenset({Relation.WITHIN_MONTH, Relation.WITHIN_PERIOD})
 _VERB = r"(?:dieu chinh|sua doi|sua|thay the|thay doi|thay|doi|chuyen|lui|gia han|dinh chinh|keo dai|doc)"
 _WORDS = r"(?:(?!\bva\b)[^.;|])"  # of one clause, about one duty
 _TO = re.compile(
@@ -99,7 +98,7 @@ def _settled(swap: _Swap, read: Sequence[Deadline], known: Sequence[Deadline]) -
     named = {(one.kind, one.task): one for one in reversed(ours) if one.kind is not DutyKind.OTHER}
     of_plan = [one for one in known if _has_words(one, swap)]
     relation = Relation.BY if swap.new.relation is Relation.ON else swap.new.relation
-    starts = swap.new.first if relation in _WITHIN else None
+    starts = swap.new.first if relation in WITHIN else None
     for one in named.values() or (of_plan if len(of_plan) == 1 else ours[:1]):
         moved = replace(one, relation=relation, quote=swap.at, starts=starts, date=swap.new.last)
         yield replace(moved, place=swap.place or (one.place if one in ours else ""))
